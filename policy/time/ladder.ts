@@ -1,0 +1,87 @@
+// The escalation ladder as data. Rungs tell people; they don't make the colour. The system proposes to list, summon or
+// circulate: only a person does it.
+
+import { defaultOfficeHours, nextOpening } from './calendar.ts';
+import type { OfficeHours } from './calendar.ts';
+import type { WorkingCalendar } from './calendar-day.ts';
+import type { ClockReading } from './clock.ts';
+import { toDayNumber } from './day-number.ts';
+import { nthWorkingDay } from './year-index.ts';
+import { startOfDay, startOfDayNumber } from './zone.ts';
+
+export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'proposeSummons' | 'proposeCircular';
+export type RungListener = 'assignee' | 'sectionHead' | 'bureauHead' | 'supervisionOffice';
+export type RungProposal = 'listing' | 'summons' | 'circular';
+
+/** When a rung is reached. `overdue` counts whole working days after the clock turned red. */
+export type RungMoment = 'half' | 'yellow' | 'red' | { readonly overdueWorkingDays: number };
+
+export interface LadderStep {
+  readonly key: RungKey;
+  readonly when: RungMoment;
+  /** Who has to do something about it. */
+  readonly tells: RungListener;
+  /** Who is to know as well. */
+  readonly alsoTells: readonly RungListener[];
+  readonly proposes: RungProposal | null;
+  readonly opensHeadTask: boolean;
+  /** Told at once, day or night, instead of at the next opening. */
+  readonly urgent: boolean;
+}
+
+export interface Rung {
+  readonly key: RungKey;
+  /** The instant it is told: in office hours unless urgent. */
+  readonly at: Date;
+  readonly tells: RungListener;
+  readonly alsoTells: readonly RungListener[];
+  readonly proposes: RungProposal | null;
+  readonly opensHeadTask: boolean;
+  readonly urgent: boolean;
+}
+
+const quiet = { alsoTells: [], proposes: null, opensHeadTask: false, urgent: false } as const;
+
+/** [D], after the order 催办 → 挂牌督办 → 约谈 → 通报 of 农民工条例 59 [L] and [P2 29]. */
+export const defaultLadder: readonly LadderStep[] = [
+  { ...quiet, key: 'half', when: 'half', tells: 'assignee' },
+  { ...quiet, key: 'yellow', when: 'yellow', tells: 'assignee' },
+  { ...quiet, key: 'red', when: 'red', tells: 'assignee', alsoTells: ['sectionHead'] },
+  { ...quiet, key: 'urge', when: { overdueWorkingDays: 1 }, tells: 'sectionHead', alsoTells: ['assignee'], opensHeadTask: true },
+  { ...quiet, key: 'proposeListing', when: { overdueWorkingDays: 3 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'listing' },
+  { ...quiet, key: 'proposeSummons', when: { overdueWorkingDays: 5 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'summons' },
+  { ...quiet, key: 'proposeCircular', when: { overdueWorkingDays: 10 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'circular' },
+];
+
+/** The instant a rung is reached, before office hours; null when the period has no such moment. */
+function reachedAt(calendar: WorkingCalendar, reading: ClockReading, when: RungMoment): Date | null {
+  if (when === 'half') return reading.halfDay === null ? null : startOfDay(reading.halfDay);
+  if (when === 'yellow') return reading.yellowAt;
+  if (when === 'red') return reading.redAt;
+  // Like every period, so many working days after 24:00 of the last day end at 24:00 of the last of them.
+  return startOfDayNumber(nthWorkingDay(calendar, toDayNumber(reading.lastDay), when.overdueWorkingDays) + 1);
+}
+
+function rungOf(calendar: WorkingCalendar, reading: ClockReading, step: LadderStep, hours: OfficeHours): Rung | null {
+  const reached = reachedAt(calendar, reading, step.when);
+  if (reached === null) return null;
+  // A task opened after a fixed date has passed is late at once, but not before it exists.
+  const atLeastStart = reached.getTime() < reading.startedAt.getTime() ? reading.startedAt : reached;
+  const { key, tells, alsoTells, proposes, opensHeadTask, urgent } = step;
+  return { key, at: urgent ? atLeastStart : nextOpening(calendar, atLeastStart, hours), tells, alsoTells, proposes, opensHeadTask, urgent };
+}
+
+/**
+ * The rungs of a running clock, ascending by `at`, in ladder order where they coincide. Empty while paused and once stopped:
+ * computing them anew from the ledger after a return, transfer, pause, extension or calendar change is all the re-arming
+ * there is.
+ */
+export function rungsOf(
+  calendar: WorkingCalendar, reading: ClockReading, ladder: readonly LadderStep[] = defaultLadder, hours: OfficeHours = defaultOfficeHours,
+): Rung[] {
+  if (reading.state !== 'running') return [];
+  return ladder
+    .map((step) => rungOf(calendar, reading, step, hours))
+    .filter((rung) => rung !== null)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
