@@ -38,8 +38,9 @@ export type TownshipKey = (typeof townshipKeys)[number];
 export const employerClasses = ['aboveScaleIndustry', 'aboveQuotaService', 'keyProjectContractor'] as const;
 export type EmployerClass = (typeof employerClasses)[number];
 
-/** Sector of an above-quota service firm: wholesale, retail, lodging and catering are led by commerce. */
-export type ServiceSector = 'tradeAndCatering' | 'otherService';
-
-/** Sector of a key project: the department that confirms contractor and posts. */
-export type ProjectSector = 'building' | 'transport' | 'water';
+/**
+ * Sector of a firm in the registry, which decides who reviews it: industry; above-quota trade, lodging and catering (`commerce`);
+ * other services; and for contractors the sector of the project (housing, transport, water).
+ */
+export const sectors = ['industry', 'commerce', 'services', 'housing', 'transport', 'water'] as const;
+export type Sector = (typeof sectors)[number];

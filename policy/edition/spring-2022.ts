@@ -1,6 +1,6 @@
 import type { DocumentType } from '../identity/identity-document.ts';
 import type { LocalDate } from '../time/zone.ts';
-import type { DepartmentKey, EmployerClass, ProjectSector, ServiceSector } from './organisation.ts';
+import type { DepartmentKey, EmployerClass, Sector } from './organisation.ts';
 import { stated, undecided, valuesOf } from './setting.ts';
 import type { Setting, SettingOrigin, ValuesOf } from './setting.ts';
 
@@ -9,13 +9,13 @@ import type { Setting, SettingOrigin, ValuesOf } from './setting.ts';
  * not known; what the notice leaves open is a default, tagged with where it comes from and marked undecided.
  */
 
-/** Which office reviews an employer: one table row per class and sector (domain table 7a). */
+/** Which office reviews an employer, by class and, for services, by sector (domain table 7a). */
 export interface IndustryReviewers {
-  aboveScaleIndustry: DepartmentKey;
-  aboveQuotaService: Readonly<Record<ServiceSector, DepartmentKey>>;
-  keyProjectContractor: DepartmentKey;
+  readonly aboveScaleIndustry: DepartmentKey;
+  readonly aboveQuotaService: { readonly commerce: DepartmentKey; readonly otherwise: DepartmentKey };
+  readonly keyProjectContractor: DepartmentKey;
   /** Confirms contractor and posts of a key project, beside the reviewer who confirms the project. */
-  projectSector: Readonly<Record<ProjectSector, DepartmentKey>>;
+  readonly projectConfirmedBy: Readonly<Partial<Record<Sector, DepartmentKey>>>;
 }
 
 const clause = '一·8';
@@ -72,9 +72,9 @@ export const spring2022Settings = {
   insuranceVerifier: undecided<DepartmentKey>('P2', clause, 'working', 'humanResources'),
   industryReviewers: undecided<IndustryReviewers>('D', clause, 'working', {
     aboveScaleIndustry: 'economyInformation',
-    aboveQuotaService: { tradeAndCatering: 'commerce', otherService: 'developmentReform' },
+    aboveQuotaService: { commerce: 'commerce', otherwise: 'developmentReform' },
     keyProjectContractor: 'developmentReform',
-    projectSector: { building: 'housingConstruction', transport: 'transport', water: 'waterResources' },
+    projectConfirmedBy: { housing: 'housingConstruction', transport: 'transport', water: 'waterResources' },
   }),
   maxRosterRows: undecided<number>('D', clause, 'working', 5_000),
 } satisfies Record<string, Setting<unknown>>;
