@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseBankAccount } from '../../policy/identity/bank-account.ts';
-import { parseCreditCode } from '../../policy/identity/credit-code.ts';
-import { parseIdCard } from '../../policy/identity/id-card.ts';
-import { parseIdentityDocument } from '../../policy/identity/identity-document.ts';
-import { parseMobile } from '../../policy/identity/mobile.ts';
-import { allAccounts, demonstrationAccounts } from '../../prisma/seed/accounts.ts';
-import { departments, townships } from '../../prisma/seed/world/organisations.ts';
-import { enterpriseOf, inventWorld, staffOf } from '../../prisma/seed/world/world.ts';
+import { parseBankAccount } from '../../../policy/identity/bank-account.ts';
+import { parseCreditCode } from '../../../policy/identity/credit-code.ts';
+import { parseIdCard } from '../../../policy/identity/id-card.ts';
+import { parseIdentityDocument } from '../../../policy/identity/identity-document.ts';
+import { parseMobile } from '../../../policy/identity/mobile.ts';
+import { allAccounts, demonstrationAccounts } from '../../../prisma/seed/accounts.ts';
+import { departments, townships } from '../../../prisma/seed/world/organisations.ts';
+import { enterpriseOf, inventWorld, staffOf } from '../../../prisma/seed/world/world.ts';
 
 const world = inventWorld(2022);
 const accounts = allAccounts(world.enterprises);
