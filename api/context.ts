@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+import type { EditionSettings } from '../policy/edition/spring-2022.ts';
+import type { PrismaClient } from '../prisma/client/client.ts';
+import type { Keys } from '../prisma/encryption/index.ts';
+import type { ScopedPrisma } from '../prisma/scope/prisma.ts';
+import { scopedPrisma } from '../prisma/scope/prisma.ts';
+import { publicScope, withScope } from '../prisma/scope/scope.ts';
+import type { Scope, Tx } from '../prisma/scope/scope.ts';
+import { scopeOf, viewerOfSession } from '../prisma/viewer.ts';
+import type { Viewer } from '../prisma/viewer.ts';
+import type { SignInLimits } from './auth/sign-in.ts';
+import { sessionCookieName, sessionIdOf } from './auth/sessions.ts';
+import type { ActEvents, EventHub } from './events.ts';
+import { arrivalOf } from './http/arrival.ts';
+import { clientAddress } from './http/client-address.ts';
+import { readCookie } from './http/cookies.ts';
+import { localeOf } from './locale.ts';
+import type { Locale } from './locale.ts';
+import type { Logger } from './logger.ts';
+import { createLoaders } from './loaders.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What one API process holds. */
+export interface ApiDeps {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+  readonly keys: Keys;
+  readonly filesDir: string;
+  readonly countyId: string;
+  readonly edition: EditionSettings;
+  /** A property of the installation: movable clock, sign-in by one click, demonstration bank. */
+  readonly demonstration: boolean;
+  readonly publicOrigin: string;
+  readonly hub: EventHub;
+  readonly actEvents: ActEvents;
+  readonly signInLimits: SignInLimits;
+  readonly logger: Logger;
+  /** Real time: sessions, limits and arrival use it; everything else asks the business clock. */
+  readonly systemNow: () => Date;
+}
+
+/** One request. */
+export interface ApiContext {
+  readonly deps: ApiDeps;
+  readonly viewer: Viewer | null;
+  readonly scope: Scope;
+  readonly sessionId: string | null;
+  readonly locale: Locale;
+  /** Real instant at which the complete request had arrived. */
+  readonly arrivedAt: Date;
+  readonly address: string;
+  readonly response: ServerResponse;
+  readonly loaders: Loaders;
+  /** Prisma under the viewer's scope. */
+  readonly prisma: ScopedPrisma;
+  /** Hand-written SQL under the viewer's scope, in one transaction. */
+  inScope<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface NodeExchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+/** Who sends the request: one query, none without a cookie. */
+export async function viewerOfRequest(deps: Pick<ApiDeps, 'pool'>, request: IncomingMessage): Promise<{ viewer: Viewer | null; sessionId: string | null }> {
+  const sessionId = sessionIdOf(readCookie(request.headers.cookie, sessionCookieName));
+  const viewer = sessionId === null ? null : await viewerOfSession(deps.pool, sessionId);
+  return { viewer, sessionId: viewer === null ? null : sessionId };
+}
+
+export async function createContext(deps: ApiDeps, { req, res }: NodeExchange): Promise<ApiContext> {
+  const arrivedAt = arrivalOf(req, deps.systemNow);
+  const { viewer, sessionId } = await viewerOfRequest(deps, req);
+  return contextFor(deps, { viewer, sessionId, arrivedAt, request: req, response: res });
+}
+
+interface Asked {
+  readonly viewer: Viewer | null;
+  readonly sessionId: string | null;
+  readonly arrivedAt: Date;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, response }: Asked): ApiContext {
+  const scope = viewer === null ? publicScope(deps.countyId) : scopeOf(viewer);
+  let prisma: ScopedPrisma | undefined;
+  const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
+  return {
+    deps, viewer, scope, sessionId, arrivedAt, response, inScope,
+    locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null),
+    address: clientAddress(request, deps.publicOrigin.startsWith('https:')),
+    loaders: createLoaders(inScope),
+    // Made when the first field needs it: acts that answer ids alone never do.
+    get prisma() {
+      return (prisma ??= scopedPrisma(deps.prisma, scope));
+    },
+  };
+}
+
+/** The viewer of a field that `signedIn` guards. */
+export function requireViewer({ viewer }: ApiContext): Viewer {
+  if (viewer === null) throw new RangeError('a guarded field was reached without a viewer');
+  return viewer;
+}

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import { roles } from '../policy/process/definition.ts';
+import type { Role } from '../policy/process/definition.ts';
+import type { Scope } from './scope/scope.ts';
+
+export type { Role };
+
+export type OrganisationKind = 'department' | 'township' | 'enterprise' | 'institution';
+
+/** Who is asking. */
+export interface Viewer {
+  userId: string;
+  username: string;
+  displayName: string;
+  organisationId: string;
+  organisationKind: OrganisationKind;
+  organisationCode: string;
+  organisationName: string;
+  countyId: string;
+  roles: Role[];
+  /** Supervision office, county leader and auditor see every department's cases. */
+  seesAll: boolean;
+  locale: 'zh-CN' | 'en';
+}
+
+interface ViewerRow {
+  user_id: string;
+  username: string;
+  display_name: string;
+  roles: string[];
+  locale: string;
+  county_id: string;
+  organisation_id: string;
+  organisation_kind: OrganisationKind;
+  organisation_code: string;
+  organisation_name: string;
+}
+
+const seeingAll: readonly Role[] = ['supervisionOffice', 'countyLeader', 'auditor'];
+
+/** The viewer of a row of user_account joined with its organisation. Roles that this version doesn't know grant nothing. */
+export function viewerOf(row: ViewerRow): Viewer {
+  const held = roles.filter((role) => row.roles.includes(role));
+  return {
+    userId: row.user_id,
+    username: row.username,
+    displayName: row.display_name,
+    organisationId: row.organisation_id,
+    organisationKind: row.organisation_kind,
+    organisationCode: row.organisation_code,
+    organisationName: row.organisation_name,
+    countyId: row.county_id,
+    roles: held,
+    seesAll: held.some((role) => seeingAll.includes(role)),
+    locale: row.locale === 'en' ? 'en' : 'zh-CN',
+  };
+}
+
+/**
+ * One query, without a scope: it is the question that makes one.
+ * @param sessionId SHA-256 of the cookie's value, as stored
+ * @returns null when the session is unknown or over, or the account disabled
+ */
+export async function viewerOfSession(pool: Pool, sessionId: string): Promise<Viewer | null> {
+  const text = 'SELECT * FROM session_viewer($1)';
+  const { rows } = await pool.query<ViewerRow>({ name: 'session-viewer', text, values: [sessionId] });
+  return rows[0] === undefined ? null : viewerOf(rows[0]);
+}
+
+/** What the viewer's transactions may see. */
+export function scopeOf(viewer: Viewer): Scope {
+  const kind = viewer.organisationKind === 'department' || viewer.organisationKind === 'township' ? 'staff' : 'enterprise';
+  return { countyId: viewer.countyId, kind, userId: viewer.userId, orgId: viewer.organisationId, seesAll: viewer.seesAll };
+}
