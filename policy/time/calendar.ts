@@ -67,8 +67,8 @@ export const calendarYears: readonly CalendarYear[] = [
   calendar2021, calendar2022, calendar2023, calendar2024, calendar2025, calendar2026,
 ];
 
-/** The calendar in force until an officer imports another. Its version names the last notice in it. */
-export const workingCalendar: WorkingCalendar = createWorkingCalendar('2021–2026 国办发明电〔2025〕7号', calendarYears);
+/** The calendar in force until an officer imports another. Its version changes with any day of it. */
+export const workingCalendar: WorkingCalendar = createWorkingCalendar('cn-2021-2026.1', calendarYears);
 
 /**
  * Working days after `fromExclusive` up to and including `toInclusive`; negative when `toInclusive` is the earlier one.
@@ -96,6 +96,7 @@ export const defaultOfficeHours: OfficeHours = { opens: '08:30', closes: '17:30'
 export function nextOpening(c: WorkingCalendar, instant: Date, hours: OfficeHours = defaultOfficeHours): Date {
   const opensMs = minutesOfTime(hours.opens) * 60_000;
   const closesMs = minutesOfTime(hours.closes) * 60_000;
+  if (opensMs >= closesMs) throw new RangeError('the office opens after it closes');
   const today = dayNumberOf(instant);
   const sinceMidnightMs = instant.getTime() - startOfDayNumber(today).getTime();
   if (!isWorkingDayNumber(c, today) || sinceMidnightMs >= closesMs) {

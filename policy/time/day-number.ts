@@ -40,10 +40,10 @@ export function parseDay(date: string): DayNumber | null {
   return dayNumberFromParts(year, month, day);
 }
 
-/** As `parseDay`. Throws RangeError for anything that is not a date. */
+/** As `parseDay`. Throws RangeError for anything that is not a date; the text itself is not repeated, it may be anything. */
 export function toDayNumber(date: string): DayNumber {
   const day = parseDay(date);
-  if (day === null) throw new RangeError(`not a calendar date: ${date}`);
+  if (day === null) throw new RangeError('not a calendar date YYYY-MM-DD of 1900…9999');
   return day;
 }
 

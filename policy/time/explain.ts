@@ -33,6 +33,10 @@ export interface ClockExplanation {
   /** `to` is the day the pause ended (not counted); null while it lasts. */
   readonly pauses: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly basis: string }[];
   readonly extensions: readonly { readonly on: LocalDate; readonly workingDays: number; readonly basis: string }[];
+  /** The day the bare count ended on, when that was no working day and the period rolled over; else null. */
+  readonly rolledFrom: LocalDate | null;
+  /** The working day it rolled over to; extensions run from there. */
+  readonly rolledTo: LocalDate | null;
   /** The last day had there been no pause; extensions are in it. */
   readonly lastDayBeforePauses: LocalDate;
   /** The last day had there been neither pause nor extension. */
@@ -70,6 +74,7 @@ export function explainClock(calendar: WorkingCalendar, period: Period, entries:
   const start = dayNumberOf(ledger.startedAt);
   const extension = extensionOf(ledger);
   const span = spanOf(calendar, start, checkPeriod(period), gapsOf(ledger), extension);
+  const rolled = span.rawLastDay !== span.baseLastDay;
   return {
     period,
     startDay: formatDay(start),
@@ -80,6 +85,8 @@ export function explainClock(calendar: WorkingCalendar, period: Period, entries:
     days: listDays(calendar, span, period, period.kind === 'at' ? [] : ledger.pauses),
     pauses: describePauses(ledger),
     extensions: ledger.extensions.map(({ on, workingDays, basis }) => ({ on: formatDay(on), workingDays, basis })),
+    rolledFrom: rolled ? formatDay(span.rawLastDay) : null,
+    rolledTo: rolled ? formatDay(span.baseLastDay) : null,
     lastDayBeforePauses: formatDay(spanOf(calendar, start, period, NO_GAPS, extension).lastDay),
     lastDayAsDeclared: formatDay(spanOf(calendar, start, period).lastDay),
   };

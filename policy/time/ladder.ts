@@ -13,7 +13,10 @@ export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'p
 export type RungListener = 'assignee' | 'sectionHead' | 'bureauHead' | 'supervisionOffice';
 export type RungProposal = 'listing' | 'summons' | 'circular';
 
-/** When a rung is reached. `overdue` counts whole working days after the clock turned red. */
+/**
+ * When a rung is reached. `overdueWorkingDays` counts whole working days since the clock turned red: 1 is reached when
+ * the first working day after the last day has gone by, so it is told on the morning of the one after that.
+ */
 export type RungMoment = 'half' | 'yellow' | 'red' | { readonly overdueWorkingDays: number };
 
 export interface LadderStep {

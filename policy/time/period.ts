@@ -14,25 +14,29 @@ export type Period =
   | { readonly kind: 'months'; readonly count: number }
   | { readonly kind: 'at'; readonly lastDay: LocalDate };
 
-function checkCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`a period needs a whole count of at least 1: ${count}`);
-  return count;
+/** [D] The longest count of any kind: far above every period in law, small enough that listing its days stays cheap. */
+export const MAX_PERIOD_COUNT = 10_000;
+
+function checkCount(count: number): void {
+  if (!Number.isInteger(count) || count < 1 || count > MAX_PERIOD_COUNT) {
+    throw new RangeError(`a period needs a whole count of 1…${MAX_PERIOD_COUNT}`);
+  }
 }
 
-/** Throws RangeError unless the count is a whole number ≥ 1, or the day a date. Returns the period. */
+/** Throws RangeError unless the count is a whole number of 1…`MAX_PERIOD_COUNT`, or the day a date. Returns the period. */
 export function checkPeriod(period: Period): Period {
   if (period.kind !== 'at') checkCount(period.count);
-  else if (parseDay(period.lastDay) === null) throw new RangeError(`not a calendar date: ${period.lastDay}`);
+  else if (parseDay(period.lastDay) === null) throw new RangeError('not a calendar date YYYY-MM-DD of 1900…9999');
   return period;
 }
 
-/** `count` working days (许可法 82, 处罚法 85, 强制法 69) [L]. Throws RangeError unless a whole number ≥ 1. */
+/** `count` working days (许可法 82, 处罚法 85, 强制法 69) [L]. Throws RangeError as `checkPeriod`. */
 export const workingDays = (count: number): Period => checkPeriod({ kind: 'workingDays', count });
 
-/** `count` calendar days, rolling over rest days. Throws RangeError unless a whole number ≥ 1. */
+/** `count` calendar days, rolling over rest days. Throws RangeError as `checkPeriod`. */
 export const calendarDays = (count: number): Period => checkPeriod({ kind: 'calendarDays', count });
 
-/** `count` months, rolling over rest days. Throws RangeError unless a whole number ≥ 1. */
+/** `count` months, rolling over rest days. Throws RangeError as `checkPeriod`. */
 export const months = (count: number): Period => checkPeriod({ kind: 'months', count });
 
 /** The day a document names; it ends at its 24:00. Throws RangeError for an invalid date. */

@@ -69,7 +69,7 @@ function rollOver(calendar: WorkingCalendar, day: DayNumber, gaps: readonly Gap[
 }
 
 /** True when the day lies in one of the gaps. */
-export function isInGap(day: DayNumber, gaps: readonly Gap[]): boolean {
+function isInGap(day: DayNumber, gaps: readonly Gap[]): boolean {
   return gaps.some((gap) => day >= gap.from && day <= gap.to);
 }
 

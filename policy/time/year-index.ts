@@ -56,7 +56,7 @@ function sumBetween(calendar: WorkingCalendar, from: DayNumber, to: DayNumber, p
 /** Working days after `from` up to and including `to`; negative when `to` is the earlier one. */
 export function countWorkingBetween(calendar: WorkingCalendar, from: DayNumber, to: DayNumber): number {
   if (from === to) return 0;
-  return from < to ? sumBetween(calendar, from, to, 'before') : -sumBetween(calendar, to, from, 'before');
+  return from < to ? sumBetween(calendar, from, to, 'before') : 0 - sumBetween(calendar, to, from, 'before');
 }
 
 /** True when any day after `from` up to and including `to` belongs to no published notice. */

@@ -49,7 +49,7 @@ export function isLocalDate(s: string): boolean {
 /** Minutes after 00:00 of 'HH:MM' (00:00…23:59). Throws RangeError for anything else. */
 export function minutesOfTime(hhmm: string): number {
   const match = TIME_SHAPE.exec(hhmm);
-  if (match === null) throw new RangeError(`not a time of day: ${hhmm}`);
+  if (match === null) throw new RangeError('not a time of day HH:MM');
   return Number(match[1]) * 60 + Number(match[2]);
 }
 

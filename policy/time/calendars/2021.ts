@@ -4,7 +4,7 @@ export const calendar2021: CalendarYear = {
   year: 2021,
   document: '国办发明电〔2020〕27号',
   issuedOn: '2020-11-25',
-  source: '[P2 62]; machine check against two published data sets [C]',
+  source: "[P2 62]; days compared with the notice's text and with two published data sets [C]",
   holidays: [
     { holiday: 'newYear', from: '2021-01-01', to: '2021-01-03' },
     { holiday: 'springFestival', from: '2021-02-11', to: '2021-02-17' },

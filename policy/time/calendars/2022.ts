@@ -4,7 +4,7 @@ export const calendar2022: CalendarYear = {
   year: 2022,
   document: '国办发明电〔2021〕11号',
   issuedOn: '2021-10-25',
-  source: '[P 61] beijing.gov.cn t20211026_2520500; machine check [C]',
+  source: '[P 61] beijing.gov.cn t20211026_2520500; days compared with two published data sets [C]',
   holidays: [
     { holiday: 'newYear', from: '2022-01-01', to: '2022-01-03' },
     { holiday: 'springFestival', from: '2022-01-31', to: '2022-02-06' },

@@ -6,7 +6,7 @@ export const calendar2023: CalendarYear = {
   year: 2023,
   document: '国办发明电〔2022〕16号',
   issuedOn: '2022-12-08',
-  source: '[P2]; machine check against two published data sets [C]',
+  source: '[P2] wikisource, from 国务院公报 2023 第1号; days compared with two published data sets [C]',
   holidays: [
     { holiday: 'newYear', from: '2022-12-31', to: '2023-01-02' },
     { holiday: 'springFestival', from: '2023-01-21', to: '2023-01-27' },

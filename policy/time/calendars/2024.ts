@@ -4,7 +4,7 @@ export const calendar2024: CalendarYear = {
   year: 2024,
   document: '国办发明电〔2023〕7号',
   issuedOn: '2023-10-25',
-  source: '[P2]; machine check against two published data sets [C]',
+  source: '[P2] wikisource, from 国务院公报 2023 第31号; days compared with two published data sets [C]',
   holidays: [
     { holiday: 'newYear', from: '2024-01-01', to: '2024-01-01' },
     { holiday: 'springFestival', from: '2024-02-10', to: '2024-02-17' },

@@ -5,7 +5,7 @@ export const calendar2025: CalendarYear = {
   year: 2025,
   document: '国办发明电〔2024〕12号',
   issuedOn: '2024-11-12',
-  source: '[P2]; machine check against two published data sets [C]',
+  source: '[P] m.gmw.cn 2024-11/12 content_1303894933; days compared with two published data sets [C]',
   holidays: [
     { holiday: 'newYear', from: '2025-01-01', to: '2025-01-01' },
     { holiday: 'springFestival', from: '2025-01-28', to: '2025-02-04' },

@@ -4,7 +4,7 @@ export const calendar2026: CalendarYear = {
   year: 2026,
   document: '国办发明电〔2025〕7号',
   issuedOn: '2025-11-04',
-  source: '[P2] politics.gmw.cn 2025-11/04 content_38391083; machine check [C]',
+  source: '[P] politics.gmw.cn 2025-11/04 content_38391083, without the number; days compared with two published data sets [C]',
   holidays: [
     { holiday: 'newYear', from: '2026-01-01', to: '2026-01-03' },
     { holiday: 'springFestival', from: '2026-02-15', to: '2026-02-23' },
