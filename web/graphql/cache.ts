@@ -1,0 +1,40 @@
+import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
+
+const embedded = [
+  'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Deadline', 'DeadlineDay',
+  'DraftForm', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
+  'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
+  'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
+] as const;
+
+const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;
+
+/** Lists that an act may lengthen or shorten. The inbox is absent: its rows move only when the reader asks. */
+const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'publicityNotices']);
+
+function forgetLists(cache: Cache): void {
+  for (const field of cache.inspectFields('Query')) {
+    if (listFields.has(field.fieldName)) cache.invalidate('Query', field.fieldKey);
+  }
+}
+
+const changing = [
+  'startRedEnvelope', 'importRoster', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
+  'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
+  'demonstrationBankReturn', 'markNotificationsRead',
+] as const;
+
+/** Normalised cache: types without an id are kept inside their parent; unions name their members, as no schema is shipped. */
+export const cacheSettings: CacheExchangeOpts = {
+  keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
+  possibleTypes: { Refusal: [...refusals] },
+  updates: {
+    Mutation: {
+      ...Object.fromEntries(
+        changing.map((name) => [name, (_result: unknown, _args: unknown, cache: Cache) => forgetLists(cache)]),
+      ),
+      // Another business now means other lights, other clocks, perhaps other steps: nothing read before is still true.
+      moveClock: (_result, _args, cache) => cache.invalidate('Query'),
+    },
+  },
+};

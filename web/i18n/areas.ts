@@ -1,0 +1,32 @@
+import type { messages as account } from './zh-CN/account.ts';
+import type { messages as casework } from './zh-CN/casework.ts';
+import type { messages as common } from './zh-CN/common.ts';
+import type { messages as finance } from './zh-CN/finance.ts';
+import type { messages as inbox } from './zh-CN/inbox.ts';
+import type { messages as portal } from './zh-CN/portal.ts';
+import type { messages as publicPages } from './zh-CN/public.ts';
+
+/** The catalogues by area; the Chinese one is the source, the English one must have the same keys. */
+export interface Catalogues {
+  common: typeof common;
+  account: typeof account;
+  inbox: typeof inbox;
+  casework: typeof casework;
+  finance: typeof finance;
+  portal: typeof portal;
+  public: typeof publicPages;
+}
+
+export type Area = keyof Catalogues;
+
+/** The shape an English catalogue must have: the same keys, and a singular form wherever it needs one. */
+export type Translated<Source> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : Translated<Source[Key]>;
+} & { readonly [Key in `${string}_one`]?: string };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Catalogues;
+  }
+}

@@ -1,0 +1,44 @@
+import type { messages as source } from '../zh-CN/common.ts';
+import type { Translated } from '../areas.ts';
+
+export const messages = {
+  product: { name: 'Shengsi County Job Retention Service', short: 'Job retention', county: 'Shengsi' },
+  nav: {
+    inbox: 'Inbox', finance: 'Finance', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', signIn: 'Sign in',
+    main: 'Main', skip: 'Skip to content', staff: 'Workspace',
+  },
+  action: {
+    retry: 'Try again', refresh: 'Refresh', close: 'Close', cancel: 'Cancel', confirm: 'Confirm', back: 'Back', loadMore: 'Load more', more: 'More', show: 'Show', hide: 'Hide',
+    download: 'Download', open: 'Open', save: 'Save', remove: 'Remove',
+  },
+  account: { menu: 'Account', signOut: 'Sign out', language: 'Language', largeType: 'Large type', standardType: 'Standard type', roles: 'Roles', shortcuts: 'Single-key shortcuts' },
+  language: { 'zh-CN': '中文', en: 'English' },
+  light: { green: 'On time', yellow: 'Due soon', red: 'Overdue', paused: 'Paused', none: 'No deadline' },
+  due: {
+    left_one: '{{count}} working day left', left_other: '{{count}} working days left', today: 'Due today', over_one: '{{count}} working day overdue', over_other: '{{count}} working days overdue',
+    paused: 'Clock paused', none: 'No deadline', provisional: 'provisional', lastDay: 'due {{day}}', provisionalHint: "That year's holidays are not published yet; the date may move",
+  },
+  state: {
+    loading: 'Loading', empty: 'Nothing here yet', errorTitle: 'The data could not be read', errorHint: 'The network or the service is not available. Try again shortly. What you typed is still on the page.',
+    forbiddenTitle: 'You may not see this', forbiddenHint: 'If your work needs it, ask the administrator of your office.', notFoundTitle: 'Not found', notFoundHint: 'It does not exist, or you may not see it.',
+    offline: 'Disconnected, reconnecting', crashTitle: 'This page failed', crashHint: 'Drafts are kept on the server. Reload the page to go on.',
+  },
+  refusal: {
+    conflict: '{{name}} was first, at {{time}}', conflictUnnamed: 'Someone else was first', conflictHint: 'Updated to the present state; what you typed is kept.', fields: 'Please correct the following', network: 'Not delivered, please try again',
+    unexpected: 'That did not work, please try again shortly', deadlinePassed: 'The deadline passed at {{time}}',
+  },
+  verdict: { pass: 'Met', fail: 'Not met', manual: 'To be checked by a person', problem: 'Data problem', found: 'Found', threshold: 'Required', clause: 'Clause', remedy: 'What would meet it', source: 'Source', heading: 'Eligibility', ruleVersion: 'Rules {{version}}' },
+  day: { workday: 'Working day', weekend: 'Weekend', holiday: 'Holiday', makeUp: 'Make-up workday', paused: 'Paused', startDay: 'Start day, not counted', counted: 'Counts', notCounted: 'Does not count' },
+  holiday: { newYear: 'New Year', springFestival: 'Spring Festival', qingming: 'Qingming', labourDay: 'Labour Day', dragonBoat: 'Dragon Boat', midAutumn: 'Mid-Autumn', nationalDay: 'National Day', midAutumnNationalDay: 'Mid-Autumn and National Day' },
+  timeline: { done: 'Done', now: 'Now', next: 'Next', notApplicable: 'Not applicable', promised: 'promised by {{day}}', label: 'Progress', round: 'Round {{round}}' },
+  clock: {
+    label: 'Demonstration clock', now: 'Business time', nextDue: 'Next due {{time}}', openDue_one: '{{count}} to fire', openDue_other: '{{count}} to fire', toNext: 'To next due', plusDay: '+1 working day', toDate: 'To a time', go: 'Go', only: 'Forward only',
+    moved: 'Business time is now {{time}}',
+  },
+  notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
+  roles: {
+    handler: 'Handler', sectionHead: 'Section head', bureauHead: 'Bureau head', supervisionOffice: 'Supervision office', countyLeader: 'County leader', paymentMaker: 'Payment maker', paymentChecker: 'Payment checker', auditor: 'Auditor',
+    administrator: 'Administrator', security: 'Security officer', enterpriseAgent: 'Enterprise agent', institution: 'Training institution',
+  },
+  unit: { persons_one: '{{count}} person', persons_other: '{{count}} persons', yuan: 'yuan' },
+} as const satisfies Translated<typeof source>;

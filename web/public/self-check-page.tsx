@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { LightShell } from '../shell/light-shell.tsx';
+
+export function SelfCheckPage() {
+  const { t } = useTranslation('public');
+  return (
+    <LightShell entrance="public">
+      <h1>{t('title')}</h1>
+    </LightShell>
+  );
+}

@@ -1,0 +1,75 @@
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { loadArea } from './i18n/index.ts';
+import { readInboxSearch } from './pages/inbox/search.ts';
+import { portalRoutes } from './portal/routes.tsx';
+import { publicRoutes } from './public/routes.tsx';
+import { rootRoute } from './root-route.tsx';
+
+/* Only paths and search parameters live here: each page is a chunk of its own, and antd comes with the staff shell alone. */
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+  loader: loadArea('account'),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const staffRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'staff',
+  component: lazyRouteComponent(() => import('./shell/staff-shell.tsx'), 'StaffShell'),
+});
+
+const inboxRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  loader: loadArea('inbox', 'casework'),
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/cases/$caseId',
+  validateSearch: (search: Record<string, unknown>): { task?: string } => (typeof search.task === 'string' ? { task: search.task } : {}),
+  loader: loadArea('casework'),
+  component: lazyRouteComponent(() => import('./pages/casework/case-page.tsx'), 'CasePage'),
+});
+
+const financeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/finance',
+  loader: loadArea('finance'),
+  component: lazyRouteComponent(() => import('./pages/finance/finance-page.tsx'), 'FinancePage'),
+});
+
+const batchRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/finance/batches/$batchId',
+  loader: loadArea('finance', 'casework'),
+  component: lazyRouteComponent(() => import('./pages/finance/batch-page.tsx'), 'BatchPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  staffRoute.addChildren([inboxRoute, caseRoute, financeRoute, batchRoute]),
+  ...portalRoutes,
+  ...publicRoutes,
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

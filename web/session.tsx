@@ -1,0 +1,52 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { Provider, useQuery } from 'urql';
+import { createClient } from './graphql/client.ts';
+import { graphql, type ResultOf } from './graphql/tada.ts';
+
+const viewerQuery = graphql(`
+  query Viewer {
+    viewer { id displayName username roles locale entrances unreadNotifications organisation { id kind code name nameEn } }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
+
+const RenewContext = createContext<() => void>(() => undefined);
+
+/** Holds the GraphQL client; renewing it forgets all that was read under another account. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [client, setClient] = useState(createClient);
+  const renew = useCallback(() => setClient(createClient()), []);
+  return (
+    <RenewContext value={renew}>
+      <Provider value={client}>{children}</Provider>
+    </RenewContext>
+  );
+}
+
+/** To be called after signing in or out. */
+export const useRenewSession = (): (() => void) => useContext(RenewContext);
+
+export interface SessionReading {
+  readonly state: 'reading' | 'signedIn' | 'signedOut' | 'failed';
+  readonly viewer: Viewer | null;
+  readonly readAgain: () => void;
+}
+
+/** Who is signed in, read once per client and kept in its cache. */
+export function useSession(): SessionReading {
+  const [{ data, error, fetching }, execute] = useQuery({ query: viewerQuery });
+  const readAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const viewer = data?.viewer ?? null;
+  return useMemo(() => {
+    if (viewer) return { state: 'signedIn', viewer, readAgain };
+    if (fetching) return { state: 'reading', viewer: null, readAgain };
+    return { state: error ? 'failed' : 'signedOut', viewer: null, readAgain };
+  }, [viewer, error, fetching, readAgain]);
+}
+
+/** Where a person begins: the first entrance the server grants them. */
+export function homeOf(viewer: Viewer): '/inbox' | '/finance' | '/portal' {
+  if (viewer.entrances.includes('portal')) return '/portal';
+  return viewer.entrances.includes('inbox') || !viewer.entrances.includes('finance') ? '/inbox' : '/finance';
+}

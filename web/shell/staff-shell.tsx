@@ -1,0 +1,57 @@
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveProvider } from '../graphql/live-context.tsx';
+import { useSession, type Viewer } from '../session.tsx';
+import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
+import { AntdTheme } from '../theme/antd-theme.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { ClockBar } from './clock-bar.tsx';
+import { NotificationMenu } from './notification-menu.tsx';
+import { LanguageSwitch, TypeSizeSwitch } from './preferences.tsx';
+import styles from './shell.module.css';
+
+function StaffHeader({ viewer }: { viewer: Viewer }) {
+  const { t } = useTranslation('common');
+  return (
+    <header className={styles.header}>
+      <a className={styles.skip} href="#content">{t('nav.skip')}</a>
+      <Link to="/" className={styles.brand}>{t('product.name')}</Link>
+      <nav className={styles.nav} aria-label={t('nav.main')}>
+        {viewer.entrances.includes('inbox') && <Link to="/inbox" activeOptions={{ includeSearch: false }}>{t('nav.inbox')}</Link>}
+        {viewer.entrances.includes('finance') && <Link to="/finance">{t('nav.finance')}</Link>}
+        <Link to="/publicity">{t('nav.publicity')}</Link>
+        <Link to="/deadline">{t('nav.deadline')}</Link>
+      </nav>
+      <div className={styles.tools}>
+        <TypeSizeSwitch />
+        <LanguageSwitch />
+        <NotificationMenu viewer={viewer} />
+        <AccountMenu viewer={viewer} />
+      </div>
+    </header>
+  );
+}
+
+/** The frame of the staff's rooms: asks for a staff account, carries the theme and the live stream. */
+export function StaffShell() {
+  const session = useSession();
+  const location = useLocation();
+  if (session.state === 'reading') return <Loading />;
+  if (session.state === 'failed') return <ErrorState onRetry={session.readAgain} />;
+  if (!session.viewer) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  const allowed = session.viewer.entrances.some((entrance) => entrance !== 'portal');
+  return (
+    <AntdTheme>
+      <LiveProvider>
+        <div className={styles.screen}>
+          <StaffHeader viewer={session.viewer} />
+          <ClockBar />
+          <main id="content" tabIndex={-1} className={styles.fill}>
+            <Suspense fallback={<Loading />}>{allowed ? <Outlet /> : <ForbiddenState />}</Suspense>
+          </main>
+        </div>
+      </LiveProvider>
+    </AntdTheme>
+  );
+}
