@@ -1,0 +1,36 @@
+import { parseCsv } from 'hucre/csv';
+import { createRowGatherer, refused, sheetLimits } from './sheet.ts';
+import type { SheetResult } from './sheet.ts';
+
+/** Reads a .csv file: UTF-8 with or without a mark, UTF-16 with one, or GB 18030, which Chinese Excel and WPS write by default. */
+export function readCsvRows(file: Buffer): SheetResult {
+  const text = decodeText(file);
+  if (text === null) return refused('encoding');
+  if (text.includes('\0')) return refused('notSpreadsheet');
+  const gatherer = createRowGatherer();
+  for (const [index, values] of parseCsv(text).entries()) {
+    if (!gatherer.add(index + 1, values.map(plainValue))) return refused('tooManyRows', { max: sheetLimits.maxRows });
+  }
+  return gatherer.rows.length === 0 ? refused('empty') : { ok: true, rows: gatherer.rows };
+}
+
+function decodeText(file: Buffer): string | null {
+  if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder('utf-16le').decode(file);
+  if (file[0] === 0xfe && file[1] === 0xff) return new TextDecoder('utf-16be').decode(file);
+  return decodeStrictly('utf-8', file) ?? decodeStrictly('gb18030', file);
+}
+
+function decodeStrictly(encoding: string, file: Buffer): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(file);
+  } catch {
+    return null;
+  }
+}
+
+// ="330…" is what spreadsheet programs write to keep a number a text.
+const keptText = /^="([^"]*)"$/;
+
+function plainValue(value: unknown): unknown {
+  return typeof value === 'string' ? (keptText.exec(value.trim())?.[1] ?? value) : value;
+}
