@@ -30,6 +30,15 @@ CREATE TABLE "case" (
 );
 
 -- CreateTable
+CREATE TABLE "case_party" (
+    "case_id" UUID NOT NULL,
+    "org_id" UUID NOT NULL,
+    "county_id" TEXT NOT NULL,
+
+    CONSTRAINT "case_party_pkey" PRIMARY KEY ("case_id","org_id")
+);
+
+-- CreateTable
 CREATE TABLE "case_delivery" (
     "case_id" UUID NOT NULL,
     "county_id" TEXT NOT NULL,
@@ -530,7 +539,7 @@ CREATE TABLE "duplicate_claim" (
     "programme" TEXT NOT NULL,
     "person_id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
-    "winner_award_id" UUID NOT NULL,
+    "winner_award_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "duplicate_claim_pkey" PRIMARY KEY ("roster_line_id")
@@ -577,6 +586,9 @@ CREATE INDEX "case_moved_at_idx" ON "case"("moved_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "case_county_id_number_key" ON "case"("county_id", "number");
+
+-- CreateIndex
+CREATE INDEX "case_party_org_id_idx" ON "case_party"("org_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "task_case_id_key_slot_round_key" ON "task"("case_id", "key", "slot", "round");
@@ -636,10 +648,10 @@ CREATE INDEX "roster_line_person_id_idx" ON "roster_line"("person_id");
 CREATE UNIQUE INDEX "roster_line_case_id_line_no_key" ON "roster_line"("case_id", "line_no");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "award_roster_line_id_key" ON "award"("roster_line_id");
+CREATE INDEX "award_case_id_idx" ON "award"("case_id");
 
 -- CreateIndex
-CREATE INDEX "award_case_id_idx" ON "award"("case_id");
+CREATE INDEX "award_roster_line_id_idx" ON "award"("roster_line_id");
 
 -- CreateIndex
 CREATE INDEX "duplicate_claim_person_id_idx" ON "duplicate_claim"("person_id");
@@ -655,6 +667,9 @@ ALTER TABLE "case" ADD CONSTRAINT "case_edition_id_fkey" FOREIGN KEY ("edition_i
 
 -- AddForeignKey
 ALTER TABLE "case" ADD CONSTRAINT "case_applicant_org_id_fkey" FOREIGN KEY ("applicant_org_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_party" ADD CONSTRAINT "case_party_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "case_delivery" ADD CONSTRAINT "case_delivery_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -75,7 +75,7 @@ GRANT DELETE ON roster_line, session TO labour_worker;
 -- ---- row-level security ----
 -- The worker (and the owner, for set-up) works on one county at a time, named by the scope.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['edition', 'organisation', 'enterprise_registry', 'person_registry', 'user_account', 'case', 'case_delivery', 'case_step',
+  FOREACH t IN ARRAY ARRAY['edition', 'organisation', 'enterprise_registry', 'person_registry', 'user_account', 'case', 'case_party', 'case_delivery', 'case_step',
     'task', 'clock', 'clock_entry', 'clock_rung', 'act', 'client_act', 'case_form', 'case_submission', 'data_key', 'person', 'upload', 'roster_import',
     'roster_line', 'award', 'duplicate_claim', 'publicity_notice', 'publicity_line', 'budget', 'payment_batch', 'payment_line', 'audit_link', 'notification']
   LOOP
@@ -89,11 +89,12 @@ END $$;
 -- The API reads what the viewer's organisation takes part in. Writes are checked for the county here and by the acts for everything else.
 CREATE POLICY viewer ON task TO labour_api
   USING (county_id = (SELECT scope_county()) AND ((SELECT scope_sees_all()) OR candidate_org_id = (SELECT scope_org())
-         OR applicant_org_id = (SELECT scope_org()) OR lead_org_id = (SELECT scope_org())))
+         OR applicant_org_id = (SELECT scope_org()) OR lead_org_id = (SELECT scope_org())
+         OR EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = task.case_id AND p.org_id = (SELECT scope_org()))))
   WITH CHECK (county_id = (SELECT scope_county()));
 CREATE POLICY viewer ON "case" TO labour_api
   USING (county_id = (SELECT scope_county()) AND ((SELECT scope_sees_all()) OR applicant_org_id = (SELECT scope_org()) OR lead_org_id = (SELECT scope_org())
-         OR EXISTS (SELECT 1 FROM task t WHERE t.case_id = "case".id AND t.candidate_org_id = (SELECT scope_org()))))
+         OR EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = "case".id AND p.org_id = (SELECT scope_org()))))
   WITH CHECK (county_id = (SELECT scope_county()));
 
 DO $$ DECLARE t text; BEGIN
@@ -107,7 +108,7 @@ DO $$ DECLARE t text; BEGIN
     EXECUTE format('CREATE POLICY viewer ON %I TO labour_api USING (county_id = (SELECT scope_county()) AND EXISTS (SELECT 1 FROM clock c WHERE c.id = %I.clock_id))
                     WITH CHECK (county_id = (SELECT scope_county()))', t, t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['publicity_notice', 'publicity_line', 'organisation', 'edition', 'data_key']
+  FOREACH t IN ARRAY ARRAY['publicity_notice', 'publicity_line', 'organisation', 'edition', 'data_key', 'case_party']
   LOOP
     EXECUTE format('CREATE POLICY viewer ON %I TO labour_api USING (county_id = (SELECT scope_county())) WITH CHECK (county_id = (SELECT scope_county()))', t);
   END LOOP;

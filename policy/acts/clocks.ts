@@ -1,0 +1,63 @@
+import type { WorkingCalendar } from '../time/calendar-day.ts';
+import { readClock } from '../time/clock.ts';
+import type { ClockEntry } from '../time/clock.ts';
+import { rungsOf } from '../time/ladder.ts';
+import type { Period } from '../time/period.ts';
+import type { ClockEntryRow, ClockRow, ClockSnapshot } from './rows.ts';
+
+/** A ledger row as the arithmetic reads it. */
+export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays'>): ClockEntry {
+  switch (row.kind) {
+    case 'paused': return { kind: 'paused', at: row.at, basis: row.basis ?? '' };
+    case 'extended': return { kind: 'extended', at: row.at, workingDays: row.workingDays ?? 0, basis: row.basis ?? '' };
+    default: return { kind: row.kind, at: row.at };
+  }
+}
+
+export interface NewClock {
+  id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period;
+  ladder: ClockRow['ladder']; onDue: ClockRow['onDue'];
+}
+
+/** Starts a clock at the event its period runs from. */
+export function startClock(calendar: WorkingCalendar, clock: NewClock, at: Date, actId: string): ClockSnapshot {
+  const entries = [ledgerEntry({ id: clock.id, countyId: clock.countyId, entries: [] }, { kind: 'started', at }, actId)];
+  return armed(calendar, { ...clock, entries, fired: [], arming: 0 });
+}
+
+/** Writes one entry and reads the clock anew: this is all the re-arming there is. The rungs of the former arming never fire. */
+export function enterOnClock(calendar: WorkingCalendar, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
+  return armed(calendar, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] });
+}
+
+function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, entry: ClockEntry, actId: string): ClockEntryRow {
+  return {
+    clockId: clock.id, countyId: clock.countyId, seq: clock.entries.length + 1, kind: entry.kind, at: entry.at,
+    basis: 'basis' in entry ? entry.basis : null, workingDays: entry.kind === 'extended' ? entry.workingDays : null, actId,
+  };
+}
+
+function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>): ClockSnapshot {
+  const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
+  const rungs = clock.ladder === 'none' ? [] : rungsOf(calendar, reading).map(({ key, at }) => ({ key, at }));
+  const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional } = reading;
+  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs };
+}
+
+/** What comes due on a clock: a rung to pass, or the end of the step itself. */
+export interface DueEvent { clock: ClockSnapshot; at: Date; rung: string | null }
+
+/** The rungs of the present arming that have not passed, and the clock's own end, ascending. */
+export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
+  if (clock.state !== 'running') return [];
+  const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
+  const events: DueEvent[] = clock.rungs.filter((r) => !passed.has(r.key)).map((r) => ({ clock, at: r.at, rung: r.key }));
+  if (clock.onDue === 'decideStep') events.push({ clock, at: clock.dueAt, rung: null });
+  return events.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The earliest event over several clocks; null when nothing is ahead. */
+export function nextEvent(clocks: readonly ClockSnapshot[]): DueEvent | null {
+  return clocks.flatMap(eventsAhead).reduce<DueEvent | null>(
+    (first, event) => (first === null || event.at.getTime() < first.at.getTime() ? event : first), null);
+}

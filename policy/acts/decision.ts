@@ -1,0 +1,20 @@
+import type { Change } from './case-edit.ts';
+import type { Refusal, TaskRow } from './rows.ts';
+
+/** What the person is told about a done act; texts in the catalogue under acts.done.<messageKey>. */
+export interface Answer { taskId: string | null; messageKey: string; params: Record<string, string | number> }
+
+export type Decision = { kind: 'change'; change: Change; answer: Answer } | Refusal;
+
+/** The task moved while the person looked: who was first, and when. */
+export function conflictOn(task: TaskRow): Refusal {
+  return {
+    kind: 'Conflict', winnerName: task.closedByName ?? task.assigneeName, at: task.closedAt ?? task.claimedAt ?? null,
+    taskId: task.id, caseId: task.caseId,
+  };
+}
+
+export const invalid = (field: string, code: string, params?: Record<string, string | number>): Refusal =>
+  ({ kind: 'ValidationFailed', issues: [params === undefined ? { field, code } : { field, code, params }] });
+
+export const forbidden = (code: string): Refusal => ({ kind: 'Forbidden', code });

@@ -1,0 +1,83 @@
+import type { Verdict } from '../verdict.ts';
+import type { ClockEntry, ClockState } from '../time/clock.ts';
+import type { Period } from '../time/period.ts';
+import type { Role } from '../process/definition.ts';
+import type { EmployerClass, Sector } from '../edition/organisation.ts';
+
+/** Rows as the acts read and write them: the columns of prisma/schema/case.prisma in camelCase. */
+export interface CaseRow {
+  id: string; countyId: string; editionId: string; process: string; number: string | null;
+  applicantOrgId: string; leadOrgId: string; state: string; seq: number; factSeq: number; definitionVersion: number;
+  filedAt: Date | null; nextDueAt: Date | null; personCount: number; amountFen: number; openedById: string | null;
+  createdAt: Date; updatedAt: Date; closedAt: Date | null; auditSeq: number; auditMac: string;
+}
+
+export type StepState = 'open' | 'decided' | 'superseded' | 'notApplicable';
+export interface StepRow {
+  caseId: string; countyId: string; step: string; round: number; state: StepState; outcome: string | null; opinion: string | null;
+  openedAt: Date; decidedAt: Date | null; decidedById: string | null;
+}
+
+export type TaskState = 'open' | 'claimed' | 'done' | 'returned' | 'withdrawn' | 'expired' | 'cancelled' | 'notApplicable';
+export interface TaskRow {
+  id: string; countyId: string; caseId: string; process: string; key: string; step: string; slot: number; round: number;
+  state: TaskState; version: number; candidateOrgId: string; candidateRole: Role; assigneeId: string | null; assigneeName: string | null;
+  applicantOrgId: string; leadOrgId: string; clockId: string | null; clockState: ClockState | 'none';
+  dueAt: Date | null; yellowAt: Date | null; redAt: Date | null; provisional: boolean; personCount: number; amountFen: number;
+  openedAt: Date; claimedAt: Date | null; closedAt: Date | null; closedById: string | null; closedByName: string | null; outcome: string | null;
+}
+
+export interface StoredRung { key: string; at: Date }
+export interface ClockRow {
+  id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period; state: ClockState;
+  startedAt: Date; lastDay: string; dueAt: Date; yellowAt: Date; redAt: Date; provisional: boolean;
+  ladder: 'default' | 'none'; arming: number; rungs: StoredRung[]; onDue: 'none' | 'decideStep';
+}
+export interface ClockEntryRow {
+  clockId: string; countyId: string; seq: number; kind: ClockEntry['kind']; at: Date; basis: string | null; workingDays: number | null; actId: string;
+}
+export interface ClockRungRow {
+  clockId: string; countyId: string; arming: number; key: string; dueAt: Date; recordedAt: Date; late: boolean; told: boolean; actId: string;
+}
+export interface ActRow {
+  id: string; countyId: string; caseId: string; seq: number; kind: string; actorKind: 'person' | 'system'; actorId: string | null;
+  actorName: string | null; actorOrgId: string | null; taskId: string | null; step: string | null; round: number | null;
+  outcome: string | null; opinion: string | null; detail: Record<string, unknown>; businessAt: Date; systemAt: Date;
+}
+export interface NotificationRow {
+  id: string; countyId: string; userId: string; caseId: string; taskId: string | null; key: string; kind: string;
+  params: Record<string, unknown>; createdAt: Date; readAt: Date | null;
+}
+
+/** A clock with its ledger and the rungs that have passed. */
+export interface ClockSnapshot extends ClockRow {
+  entries: ClockEntryRow[];
+  fired: { arming: number; key: string }[];
+}
+
+/** Somebody a rung or a notice may be addressed to. */
+export interface PersonToTell { userId: string; orgId: string; roles: Role[] }
+
+/** A case as one statement reads it: all that an act decides on. */
+export interface CaseSnapshot {
+  case: CaseRow;
+  applicant: { id: string; name: string; employerClass: EmployerClass | 'none'; sector: Sector | null };
+  steps: StepRow[];
+  tasks: TaskRow[];
+  clocks: ClockSnapshot[];
+}
+
+/** Who acts. The system is an actor of its own and never carries a person's name. */
+export type Actor =
+  | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[] }
+  | { kind: 'system' };
+
+/** Why an act was not done: values, never exceptions. */
+export interface FieldIssue { field: string; code: string; params?: Record<string, string | number> }
+export type Refusal =
+  | { kind: 'ValidationFailed'; issues: FieldIssue[] }
+  | { kind: 'Conflict'; winnerName: string | null; at: Date | null; taskId: string | null; caseId: string | null }
+  | { kind: 'NotEligible'; verdict: Verdict }
+  | { kind: 'DeadlinePassed'; dueAt: Date }
+  | { kind: 'Forbidden'; code: string }
+  | { kind: 'NotFound' };

@@ -1,0 +1,116 @@
+import type { Outcome } from '../process/definition.ts';
+import { defaultLadder } from '../time/ladder.ts';
+import type { LadderStep, RungListener } from '../time/ladder.ts';
+import { CaseEdit, isOpen } from './case-edit.ts';
+import type { Change, Circumstances } from './case-edit.ts';
+import { eventsAhead, nextEvent } from './clocks.ts';
+import type { DueEvent } from './clocks.ts';
+import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
+import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
+
+const system = { kind: 'system' } as const;
+
+/** The workflow's own opening of a step, at the instant of the event before it; null when it stands already. */
+export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: string): Change | null {
+  if (read.case.closedAt !== null) return null;
+  const edit = new CaseEdit(read, around, system);
+  const standing = edit.step(step);
+  if (standing !== null && standing.state !== 'superseded') return null;
+  const at = openingInstant(read, around.now);
+  edit.openStep(step, at);
+  return edit.finish({ kind: 'openStep', step, round: edit.step(step)?.round ?? 1, at, moves: false });
+}
+
+/** The last decision's own instant: a period begins with its event, however late the machine sees it. */
+function openingInstant(read: CaseSnapshot, now: Date): Date {
+  const last = read.steps.reduce((latest, row) => Math.max(latest, row.decidedAt?.getTime() ?? 0), 0);
+  return last === 0 ? now : new Date(Math.min(last, now.getTime()));
+}
+
+/** What the system itself ends: a publicity over, a file sent, payments settled. Null when the step is not open. */
+export function decideBySystem(read: CaseSnapshot, around: Circumstances, step: string, outcome: Outcome, at: Date): Change | null {
+  const edit = new CaseEdit(read, around, system);
+  if (edit.step(step)?.state !== 'open') return null;
+  edit.decideStep(step, outcome, { at });
+  return edit.finish({ kind: 'endStep', step, round: edit.step(step)?.round ?? 1, outcome, at, moves: true });
+}
+
+/** The case's end, once its workflow has walked to it. Null when it is closed already. */
+export function decideClose(read: CaseSnapshot, around: Circumstances, tell: { agents: readonly string[]; kind: string } | null): Change | null {
+  if (read.case.closedAt !== null) return null;
+  const edit = new CaseEdit(read, around, system);
+  edit.closeAll('cancelled');
+  edit.case.closedAt = around.now;
+  if (tell !== null) edit.tell(tell.agents, { key: `closed:${edit.case.state}`, kind: tell.kind });
+  return edit.finish({ kind: 'close', outcome: edit.case.state, moves: false });
+}
+
+/** What a due event needs besides the case. */
+export interface DueFacts {
+  /** Did the business clock jump over this instant (a demonstration's move)? Then it is not late. */
+  jumpedOver: (at: Date) => boolean;
+  people: readonly PersonToTell[];
+  supervisionOrgId: string | null;
+}
+
+/** How long after its instant a rung still counts as passed in time: longer than any restart. */
+const lateAfterMs = 10 * 60_000;
+
+/** Passes the earliest event that is due: one rung, or the end of a step. Null when nothing is due. */
+export function decideDue(read: CaseSnapshot, around: Circumstances, facts: DueFacts): { change: Change; more: boolean } | null {
+  if (read.case.closedAt !== null) return null;
+  const event = nextEvent(read.clocks);
+  if (event === null || event.at.getTime() > around.now.getTime()) return null;
+  const change = event.rung === null ? endStep(read, around, event) : passRung(read, around, facts, event, event.rung);
+  const more = change.case.nextDueAt !== null && change.case.nextDueAt.getTime() <= around.now.getTime();
+  return { change, more };
+}
+
+function endStep(read: CaseSnapshot, around: Circumstances, event: DueEvent): Change {
+  const edit = new CaseEdit(read, around, system);
+  edit.decideStep(event.clock.key, 'end', { at: event.at });
+  return edit.finish({ kind: 'endStep', step: event.clock.key, round: event.clock.round, outcome: 'end', at: event.at, moves: true });
+}
+
+function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent, key: string): Change {
+  const edit = new CaseEdit(read, around, system);
+  const step = defaultLadder.find((candidate) => candidate.key === key);
+  const task = read.tasks.find((row) => row.clockId === event.clock.id && isOpen(row) && !isOverdueTask(row)) ?? null;
+  const late = around.now.getTime() - event.at.getTime() > lateAfterMs && !facts.jumpedOver(event.at);
+  // After an outage each missed rung is recorded, and only the highest is told.
+  const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung !== key && e.at.getTime() <= around.now.getTime());
+  const told = !(late && higherDue);
+  edit.passRung(event.clock, { key, at: event.at, late, told });
+  if (step !== undefined && task !== null) {
+    if (told) tellRung(edit, facts, step, task, event);
+    if (step.opensHeadTask) openHeadTask(edit, task, event);
+  }
+  const detail = { rung: key, late, told, proposes: step?.proposes ?? null };
+  return edit.finish({ kind: 'rung', task, step: task?.step ?? event.clock.key, detail, at: late ? around.now : event.at, moves: false });
+}
+
+/** One head's task per arming of the clock that ran over. */
+function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: DueEvent): void {
+  // An enterprise has no section head: its overdue correction is its reviewers' to see.
+  if (task.candidateRole === 'enterpriseAgent') return;
+  const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role: 'sectionHead' } as const;
+  edit.openTask({ key: overdueTaskKey(task.key), candidate }, { step: task.step, round: task.round, at, clock: null, slot: arming });
+}
+
+function tellRung(edit: CaseEdit, facts: DueFacts, step: LadderStep, task: TaskRow, event: DueEvent): void {
+  const listeners = [step.tells, ...step.alsoTells].flatMap((listener) => listenersOf(listener, task, facts));
+  edit.tell(listeners, {
+    key: `rung:${event.clock.id}:${event.clock.arming}:${step.key}`, kind: `rung.${step.key}`, taskId: task.id, params: { lastDay: event.clock.lastDay }, at: event.at,
+  });
+}
+
+function listenersOf(listener: RungListener, task: TaskRow, facts: DueFacts): string[] {
+  const within = (orgId: string | null, role: string): string[] =>
+    facts.people.filter((p) => p.orgId === orgId && (p.roles as readonly string[]).includes(role)).map((p) => p.userId);
+  switch (listener) {
+    case 'assignee': return task.assigneeId === null ? within(task.candidateOrgId, task.candidateRole) : [task.assigneeId];
+    case 'sectionHead': return within(task.candidateOrgId, 'sectionHead');
+    case 'bureauHead': return within(task.candidateOrgId, 'bureauHead');
+    case 'supervisionOffice': return within(facts.supervisionOrgId, 'supervisionOffice');
+  }
+}

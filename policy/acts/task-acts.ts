@@ -1,0 +1,143 @@
+import type { Outcome, Role } from '../process/definition.ts';
+import { stepOf } from '../process/definition.ts';
+import { CaseEdit } from './case-edit.ts';
+import type { Circumstances } from './case-edit.ts';
+import { conflictOn, forbidden, invalid } from './decision.ts';
+import type { Decision } from './decision.ts';
+import type { Actor, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
+import { isOverdueTask, returnTarget, taskRules } from './task-rules.ts';
+import type { Doer } from './task-rules.ts';
+
+const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles });
+
+/** What every act on a task begins with: the task as the person saw it, and the rule of the act. */
+interface TaskAct { taskId: string; version: number }
+
+function begin(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: keyof typeof taskRules): { edit: CaseEdit; task: TaskRow } | Refusal {
+  const edit = new CaseEdit(read, around, actorOf(doer));
+  const task = edit.task(act.taskId);
+  if (task === null) return { kind: 'NotFound' };
+  const refusal = taskRules[rule](doer, task, read);
+  if (refusal !== null) return refusal;
+  // The person decided on what they saw: a task that has moved since is theirs to look at again.
+  if (task.version !== act.version) return conflictOn(task);
+  return { edit, task };
+}
+
+/** claim 认领: two at once, one wins, the other is told who. */
+export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
+  const begun = begin(read, around, doer, act, 'claim');
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
+  edit.changeTask(task, { state: 'claimed', assigneeId: doer.userId, assigneeName: doer.name, claimedAt: around.now });
+  return { kind: 'change', change: edit.finish({ kind: 'claim', task, moves: false }), answer: { taskId: task.id, messageKey: 'claimed', params: {} } };
+}
+
+/** release 释放: back to everybody who may take it. */
+export function decideRelease(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
+  const begun = begin(read, around, doer, act, 'release');
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
+  edit.changeTask(task, { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null });
+  return { kind: 'change', change: edit.finish({ kind: 'release', task, moves: false }), answer: { taskId: task.id, messageKey: 'released', params: {} } };
+}
+
+export interface TransferTarget { userId: string; name: string; orgId: string; roles: readonly Role[] }
+
+/** transfer 转办: the other decides; the deadline does not restart. */
+export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { to: TransferTarget | null; reason: string }): Decision {
+  const begun = begin(read, around, doer, act, 'transfer');
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
+  const { to } = act;
+  if (act.reason.trim() === '') return invalid('reason', 'reasonRequired');
+  if (to === null || to.orgId !== task.candidateOrgId || !to.roles.includes(task.candidateRole)) return invalid('toUserId', 'notCandidate');
+  if (to.userId === task.assigneeId) return invalid('toUserId', 'alreadyTheirs');
+  if (read.case.openedById === to.userId) return invalid('toUserId', 'ownApplication');
+  edit.changeTask(task, { state: 'claimed', assigneeId: to.userId, assigneeName: to.name, claimedAt: around.now });
+  edit.tell([to.userId], { key: `transfer:${edit.actId}`, kind: 'transferred', taskId: task.id });
+  const change = edit.finish({ kind: 'transfer', task, opinion: act.reason, detail: { toUserId: to.userId, toName: to.name }, moves: false });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'transferred', params: { name: to.name } } };
+}
+
+/** What a step asks for beyond an outcome: read with the case, checked here. */
+export interface StepFacts {
+  /** hr-verification: lines by decision. */
+  lines?: { undecided: number; approved: number; refused: number };
+  /** finance-approval: what this case commits, and what is left. */
+  money?: { amountFen: number; leftFen: number };
+}
+
+export interface CompleteAct extends TaskAct { outcome: string; opinion: string | null }
+
+/** complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. */
+export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: Doer, act: CompleteAct, facts: StepFacts): Decision {
+  const begun = begin(read, around, doer, act, 'complete');
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
+  const opinion = act.opinion?.trim() === '' ? null : act.opinion?.trim() ?? null;
+  if (isOverdueTask(task)) return noteOverdue(edit, task, opinion);
+  const outcome = stepOf(edit.process, task.step).task?.outcomes.find((known) => known === act.outcome);
+  if (outcome === undefined) return invalid('outcome', 'unknownOutcome');
+  const refusal = checkOutcome(task.step, outcome, opinion, facts);
+  if (refusal !== null) return refusal;
+  if (task.step === 'hr-verification' && outcome === 'approve' && facts.lines !== undefined) {
+    edit.case.personCount = facts.lines.approved;
+    edit.case.amountFen = facts.lines.approved * around.settings.amountFen;
+  }
+  edit.decideStep(task.step, outcome, { opinion, doneTask: task });
+  const change = edit.finish({ kind: 'complete', task, outcome, opinion, moves: true });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: `completed.${outcome}`, params: {} } };
+}
+
+function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Decision {
+  if (opinion === null) return invalid('opinion', 'opinionRequired');
+  edit.closeTask(task, 'done', 'noted');
+  const change = edit.finish({ kind: 'noteOverdue', task, outcome: 'noted', opinion, moves: false });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'noted', params: {} } };
+}
+
+/** A refusal always says why; a verification leaves no line undecided; money is approved within the budget. */
+function checkOutcome(step: string, outcome: Outcome, opinion: string | null, facts: StepFacts): Refusal | null {
+  if (outcome === 'refuse' && opinion === null) return invalid('opinion', 'refusalNeedsOpinion');
+  if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0 });
+  if (step === 'finance-approval' && outcome === 'approve') return checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
+  return null;
+}
+
+function checkLines(outcome: Outcome, lines: NonNullable<StepFacts['lines']>): Refusal | null {
+  if (outcome === 'approve' && lines.undecided > 0) return invalid('lines', 'linesUndecided', { count: lines.undecided });
+  if (outcome === 'approve' && lines.approved === 0) return invalid('lines', 'noLineApproved');
+  if (outcome === 'refuse' && lines.approved > 0) return invalid('lines', 'approvedLinesRemain', { count: lines.approved });
+  return null;
+}
+
+function checkMoney(money: NonNullable<StepFacts['money']>): Refusal | null {
+  if (money.amountFen <= 0) return invalid('amount', 'nothingToApprove');
+  return money.amountFen > money.leftFen ? invalid('amount', 'budgetShort', { neededFen: money.amountFen, leftFen: money.leftFen }) : null;
+}
+
+/** One thing to put right: where, and what to do. */
+export interface Defect { field: string; text: string }
+const maxDefects = 50;
+const maxDefectLength = 500;
+
+/** return 退回: all defects at once (一次性告知); the step's clock is paused for the correction 补正 and goes on with it. */
+export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { defects: readonly Defect[] }, agents: readonly string[]): Decision {
+  const begun = begin(read, around, doer, act, 'return');
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
+  const target = returnTarget(task, read);
+  if (target === null) return forbidden('notReturnable');
+  const defects = act.defects.map(({ field, text }) => ({ field: field.trim(), text: text.trim() }));
+  if (defects.length === 0) return invalid('defects', 'defectsRequired');
+  if (defects.length > maxDefects) return invalid('defects', 'tooManyDefects', { max: maxDefects });
+  const bad = defects.findIndex(({ text }) => text === '' || text.length > maxDefectLength);
+  if (bad >= 0) return invalid(`defects.${bad}.text`, 'defectText', { max: maxDefectLength });
+  edit.supersedeFrom(target, { basis: 'correction', closing: 'returned', doneTask: task });
+  edit.case.state = 'returned';
+  edit.openStep(target, around.now);
+  edit.tell(agents, { key: `returned:${edit.actId}`, kind: 'returned', params: { count: defects.length } });
+  const change = edit.finish({ kind: 'return', task, outcome: 'return', detail: { defects, target }, moves: true });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returned', params: { count: defects.length } } };
+}

@@ -1,0 +1,65 @@
+import type { Role } from '../process/definition.ts';
+import { stepOf } from '../process/definition.ts';
+import { processOf } from '../process/registry.ts';
+import { accountCorrectionTask } from '../red-envelope/steps.ts';
+import { isOpen } from './case-edit.ts';
+import { conflictOn, forbidden } from './decision.ts';
+import type { CaseSnapshot, Refusal, TaskRow } from './rows.ts';
+
+/** The person who acts, as the rules see them. */
+export interface Doer { userId: string; name: string; orgId: string; roles: readonly Role[] }
+
+/** A task opened for a head when another one ran over: noted, not decided. */
+export const overdueTaskKey = (key: string): string => `${key}.overdue`;
+export const isOverdueTask = (task: Pick<TaskRow, 'key'>): boolean => task.key.endsWith('.overdue');
+
+/** Tasks that a form of their own completes, never the plain "complete". */
+const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment']);
+
+export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
+  task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);
+const isHead = (doer: Doer, task: TaskRow): boolean => task.candidateOrgId === doer.orgId && doer.roles.includes('sectionHead');
+
+type Rule = (doer: Doer, task: TaskRow, read: CaseSnapshot) => Refusal | null;
+
+/** No person decides on their own application. */
+const notOwnApplication: Rule = (doer, _task, read) => (read.case.openedById === doer.userId ? forbidden('ownApplication') : null);
+
+const firstOf = (...rules: Rule[]): Rule => (doer, task, read) => {
+  for (const rule of rules) {
+    const refusal = rule(doer, task, read);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+};
+
+const stillOpen: Rule = (_doer, task) => (isOpen(task) ? null : conflictOn(task));
+const candidate: Rule = (doer, task) => (isCandidate(doer, task) ? null : forbidden('notCandidate'));
+const unclaimed: Rule = (doer, task) => (task.state === 'claimed' && task.assigneeId !== doer.userId ? conflictOn(task) : null);
+const mine: Rule = (doer, task) => {
+  if (task.state === 'claimed') return task.assigneeId === doer.userId ? null : conflictOn(task);
+  return forbidden('claimFirst');
+};
+/** An enterprise's agents don't claim: whoever of them acts first has done it. */
+const mineOrApplicants: Rule = (doer, task, read) => (task.candidateRole === 'enterpriseAgent' ? unclaimed(doer, task, read) : mine(doer, task, read));
+
+const notMaker: Rule = (doer, task, read) => (
+  task.process === 'payment-batch' && task.step === 'release' && read.case.openedById === doer.userId ? forbidden('makerNeverChecks') : null);
+
+/** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
+export const taskRules = {
+  claim: firstOf(stillOpen, candidate, notMaker, notOwnApplication, (doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
+  release: firstOf(stillOpen, mine),
+  transfer: firstOf(stillOpen, (doer, task, read) => (isHead(doer, task) ? null : mine(doer, task, read))),
+  complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication,
+    (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
+  return: firstOf(stillOpen, candidate, mine, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
+  correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
+  importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
+} as const satisfies Record<string, Rule>;
+
+/** The earlier step a task's return goes to; null where it can't be returned. */
+export function returnTarget(task: TaskRow, read: CaseSnapshot): string | null {
+  const definition = stepOf(processOf(read.case.process), task.step).task;
+  return definition?.key === task.key ? definition.returnsTo : null;
+}

@@ -1,0 +1,71 @@
+import type { DepartmentKey } from '../edition/organisation.ts';
+import type { EditionSettings } from '../edition/spring-2022.ts';
+import type { Period } from '../time/period.ts';
+
+/** Roles a person may hold (design: people and access). */
+export const roles = [
+  'handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'countyLeader', 'paymentMaker', 'paymentChecker',
+  'auditor', 'administrator', 'security', 'enterpriseAgent', 'institution',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Processes that run as workflows, by slug. */
+export const processSlugs = ['red-envelope', 'payment-batch'] as const;
+export type ProcessSlug = (typeof processSlugs)[number];
+
+/** How a step can end. `submit` is the applicant's, `end` the system's. */
+export type Outcome = 'submit' | 'approve' | 'refuse' | 'end';
+
+/** Who may take a task. */
+export type CandidateRule =
+  | { readonly kind: 'applicant' }
+  | { readonly kind: 'industryReviewer'; readonly role: Role }
+  | { readonly kind: 'department'; readonly department: DepartmentKey; readonly role: Role };
+
+export interface TaskDefinition {
+  readonly key: string;
+  readonly candidate: CandidateRule;
+  readonly outcomes: readonly Outcome[];
+  /** The earlier step a return goes to; null where the task can't be returned. */
+  readonly returnsTo: string | null;
+}
+
+export interface ClockDefinition {
+  /** The event the period runs from, as pages name it. */
+  readonly startEvent: string;
+  /** The decided step whose instant is that event; null: the instant this step opens. */
+  readonly startsFrom: string | null;
+  readonly period: (settings: EditionSettings) => Period;
+  readonly ladder: 'default' | 'none';
+  /** decideStep: the system ends the step at the due instant. */
+  readonly onDue: 'none' | 'decideStep';
+}
+
+export interface StepDefinition {
+  readonly key: string;
+  readonly task: TaskDefinition | null;
+  readonly clock: ClockDefinition | null;
+  /** The case's state once the step has ended so. */
+  readonly stateAfter: Readonly<Partial<Record<Outcome, string>>>;
+}
+
+export interface ProcessDefinition {
+  readonly slug: ProcessSlug;
+  readonly version: number;
+  /** In the order a case walks them. */
+  readonly steps: readonly StepDefinition[];
+  /** The last step before whose decision the applicant may withdraw; null: never. */
+  readonly withdrawableBefore: string | null;
+}
+
+/** The definition of a step. Throws RangeError for a name the process does not have. */
+export function stepOf(process: ProcessDefinition, key: string): StepDefinition {
+  const step = process.steps.find((candidate) => candidate.key === key);
+  if (step === undefined) throw new RangeError(`${process.slug} has no step ${key}`);
+  return step;
+}
+
+/** The steps from `key` to the end: what a return to `key` supersedes. */
+export function stepsFrom(process: ProcessDefinition, key: string): readonly StepDefinition[] {
+  return process.steps.slice(process.steps.findIndex((step) => step.key === key));
+}

@@ -1,0 +1,16 @@
+import { paymentBatchProcess } from '../payment-batch/steps.ts';
+import { redEnvelopeProcess } from '../red-envelope/steps.ts';
+import type { ProcessDefinition, ProcessSlug } from './definition.ts';
+
+/** Every process, complete at compile time. */
+export const processes = {
+  'red-envelope': redEnvelopeProcess,
+  'payment-batch': paymentBatchProcess,
+} as const satisfies Record<ProcessSlug, ProcessDefinition>;
+
+/** Throws RangeError for a slug no process has. */
+export function processOf(slug: string): ProcessDefinition {
+  const process = (processes as Record<string, ProcessDefinition>)[slug];
+  if (process === undefined) throw new RangeError(`no process ${slug}`);
+  return process;
+}
