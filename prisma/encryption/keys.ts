@@ -19,23 +19,46 @@ export interface Keys {
 /** Fresh random keys for a new installation. */
 export function generateKeys(): Keys {
   return {
-    masterKeyId: 'm1',
+    masterKeyId: 'k1',
     masterKey: randomBytes(keyLength),
     blindIndexKey: randomBytes(keyLength),
-    auditKeyId: 'a1',
+    auditKeyId: 'k1',
     auditKey: randomBytes(keyLength),
+  };
+}
+
+/** Keys of one purpose by id: values are made with `current`, the others stay readable. */
+export interface KeyRing {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, Buffer>>;
+}
+
+/** A keys file's content: one ring per purpose. */
+export interface KeyRings {
+  readonly encryption: KeyRing;
+  readonly blindIndex: KeyRing;
+  readonly audit: KeyRing;
+}
+
+/** The rings of a keys file as the keys that prisma works with. @throws Error when a ring lacks its current key */
+export function keysOfRings(rings: KeyRings): Keys {
+  return {
+    masterKeyId: rings.encryption.current,
+    masterKey: currentKey(rings, 'encryption'),
+    blindIndexKey: currentKey(rings, 'blindIndex'),
+    auditKeyId: rings.audit.current,
+    auditKey: currentKey(rings, 'audit'),
+    retiredMasterKeys: retiredKeys(rings.encryption),
+    retiredAuditKeys: retiredKeys(rings.audit),
   };
 }
 
 /** The keys file's text (JSON, keys in base64). Write it with mode 0600, and back it up apart from the database. */
 export function formatKeysFile(keys: Keys): string {
   const file = {
-    format: 1,
-    masterKeyId: keys.masterKeyId,
-    masterKeys: base64Of({ ...keys.retiredMasterKeys, [keys.masterKeyId]: keys.masterKey }),
-    blindIndexKey: keys.blindIndexKey.toString('base64'),
-    auditKeyId: keys.auditKeyId,
-    auditKeys: base64Of({ ...keys.retiredAuditKeys, [keys.auditKeyId]: keys.auditKey }),
+    encryption: ringText(keys.masterKeyId, keys.masterKey, keys.retiredMasterKeys),
+    blindIndex: ringText('k1', keys.blindIndexKey),
+    audit: ringText(keys.auditKeyId, keys.auditKey, keys.retiredAuditKeys),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -43,22 +66,27 @@ export function formatKeysFile(keys: Keys): string {
 /** Reads a keys file. @throws Error naming the field that is missing or malformed, never its content. */
 export function parseKeysFile(json: string): Keys {
   const file = parseObject(json);
-  if (file.format !== 1) throw new Error('keys file: field "format" must be 1');
-  const master = readKeyRing(file, 'masterKeyId', 'masterKeys');
-  const audit = readKeyRing(file, 'auditKeyId', 'auditKeys');
-  return {
-    masterKeyId: master.id,
-    masterKey: master.key,
-    blindIndexKey: readKey(file.blindIndexKey, 'blindIndexKey'),
-    auditKeyId: audit.id,
-    auditKey: audit.key,
-    retiredMasterKeys: master.retired,
-    retiredAuditKeys: audit.retired,
-  };
+  return keysOfRings({
+    encryption: readRing(file, 'encryption'),
+    blindIndex: readRing(file, 'blindIndex'),
+    audit: readRing(file, 'audit'),
+  });
 }
 
-function base64Of(keys: Record<string, Buffer>): Record<string, string> {
-  return Object.fromEntries(Object.entries(keys).map(([id, key]) => [id, key.toString('base64')]));
+function currentKey(rings: KeyRings, purpose: keyof KeyRings): Buffer {
+  const { current, keys } = rings[purpose];
+  const key = Object.hasOwn(keys, current) ? keys[current] : undefined;
+  if (key === undefined) throw new Error(`keys file: "${purpose}" lacks its current key`);
+  return key;
+}
+
+function retiredKeys({ current, keys }: KeyRing): Record<string, Buffer> {
+  return Object.fromEntries(Object.entries(keys).filter(([id]) => id !== current));
+}
+
+function ringText(current: string, key: Buffer, retired: Readonly<Record<string, Buffer>> = {}) {
+  const all = Object.entries({ ...retired, [current]: key });
+  return { current, keys: Object.fromEntries(all.map(([id, bytes]) => [id, bytes.toString('base64')])) };
 }
 
 function parseObject(json: string): Record<string, unknown> {
@@ -76,15 +104,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readKeyRing(file: Record<string, unknown>, idField: string, keysField: string) {
-  const id = file[idField];
-  const texts = file[keysField];
-  if (typeof id !== 'string' || id === '') throw new Error(`keys file: field "${idField}" is missing`);
-  if (!isRecord(texts)) throw new Error(`keys file: field "${keysField}" is missing`);
-  const ring = Object.entries(texts).map(([name, text]) => [name, readKey(text, `${keysField}.${name}`)] as const);
-  const key = ring.find(([name]) => name === id)?.[1];
-  if (key === undefined) throw new Error(`keys file: "${keysField}" lacks the key named by "${idField}"`);
-  return { id, key, retired: Object.fromEntries(ring.filter(([name]) => name !== id)) };
+function readRing(file: Record<string, unknown>, purpose: keyof KeyRings): KeyRing {
+  const ring = file[purpose];
+  if (!isRecord(ring) || typeof ring.current !== 'string' || !isRecord(ring.keys)) {
+    throw new Error(`keys file: field "${purpose}" must have "current" and "keys"`);
+  }
+  const keys = Object.entries(ring.keys).map(([id, text]) => [id, readKey(text, `${purpose}.keys.${id}`)] as const);
+  return { current: ring.current, keys: Object.fromEntries(keys) };
 }
 
 function readKey(text: unknown, field: string): Buffer {

@@ -76,7 +76,7 @@ describe('data keys', () => {
     const made = newDataKey(keys);
     expect(failureOf(() => unwrapDataKey(generateKeys(), made))).toBe('wrongKey');
     expect(failureOf(() => unwrapDataKey(keys, { ...made, id: newDataKey(keys).id }))).toBe('tampered');
-    expect(failureOf(() => unwrapDataKey(keys, { ...made, masterKeyId: 'm0' }))).toBe('unknownMasterKey');
+    expect(failureOf(() => unwrapDataKey(keys, { ...made, masterKeyId: 'k0' }))).toBe('unknownMasterKey');
   });
 
   test('a person whose data key is deleted can no longer be read by anything that is left', () => {
@@ -90,9 +90,9 @@ describe('data keys', () => {
 
   test('a retired master key still reads what it wrapped', () => {
     const old = newDataKey(keys);
-    const next: Keys = { ...generateKeys(), masterKeyId: 'm2', retiredMasterKeys: { m1: keys.masterKey } };
+    const next: Keys = { ...generateKeys(), masterKeyId: 'k2', retiredMasterKeys: { k1: keys.masterKey } };
     expect(unwrapDataKey(next, old)).toEqual(old.key);
-    expect(newDataKey(next).masterKeyId).toBe('m2');
+    expect(newDataKey(next).masterKeyId).toBe('k2');
   });
 });
 
@@ -124,16 +124,17 @@ describe('blind index', () => {
 
 describe('keys file', () => {
   test('a keys file gives back the keys it was made from', () => {
-    const rotated: Keys = { ...keys, retiredMasterKeys: { m0: generateKeys().masterKey }, retiredAuditKeys: {} };
+    const rotated: Keys = { ...keys, retiredMasterKeys: { k0: generateKeys().masterKey }, retiredAuditKeys: {} };
     expect(parseKeysFile(formatKeysFile(rotated))).toEqual(rotated);
   });
 
   test.each([
     ['text that is no JSON', 'c2VjcmV0', 'not valid JSON'],
     ['a list', '[]', 'not a JSON object'],
-    ['a future format', '{"format":2}', '"format"'],
-    ['a short key', formatKeysFile(keys).replace(/"blindIndexKey": "[^"]+"/, '"blindIndexKey": "c2VjcmV0"'), '"blindIndexKey"'],
-    ['a missing current key', formatKeysFile(keys).replace('"masterKeyId": "m1"', '"masterKeyId": "m9"'), '"masterKeys"'],
+    ['a missing purpose', '{}', '"encryption"'],
+    ['a ring without its keys', '{"encryption":{"current":"c2VjcmV0"}}', '"encryption"'],
+    ['a short key', formatKeysFile(keys).replace(/("blindIndex"[^=]+?"k1": )"[^"]+"/, '$1"c2VjcmV0"'), '"blindIndex.keys.k1"'],
+    ['a missing current key', formatKeysFile(keys).replace('"current": "k1"', '"current": "k9"'), '"encryption" lacks'],
   ])('%s is refused by field and without quoting it', (_what, json, named) => {
     let message = '';
     try {
