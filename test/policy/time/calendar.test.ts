@@ -26,7 +26,7 @@ describe('every day of 2021–2026', () => {
     };
     for (const date of everyDay) {
       const { holiday } = calendar.day(date);
-      if (holiday !== null) expect([date, names[holiday]]).toEqual([date, nameByChineseDays(date)]);
+      expect([date, holiday === null ? null : names[holiday]]).toEqual([date, nameByChineseDays(date)]);
     }
   });
 

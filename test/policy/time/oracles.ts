@@ -1,7 +1,7 @@
 // Two published data sets, used to check our own calendar and never to compute with: they answer "workday" for years
 // nobody has published.
 
-import chineseDays from 'chinese-days';
+import chineseDays from 'chinese-days/dist/chinese-days.json';
 import cn2021 from 'holiday-calendar/data/CN/2021.json';
 import cn2022 from 'holiday-calendar/data/CN/2022.json';
 import cn2023 from 'holiday-calendar/data/CN/2023.json';
@@ -28,15 +28,21 @@ export const datesBetween = (from: string, to: string): string[] => {
 
 export function worksByHolidayCalendar(date: string): boolean {
   const type = listed.get(date);
-  if (type !== undefined) return type === 'transfer_workday';
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
+  return type === undefined ? isWeekday(date) : type === 'transfer_workday';
 }
 
-export const worksByChineseDays = (date: string): boolean => chineseDays.isWorkday(date);
+// The data of chinese-days, not its functions: those spread the ranges in the host's zone and lose days west of UTC.
+const { holidays, workdays }: { holidays: Record<string, string>; workdays: Record<string, string> } = chineseDays;
 
-/** English name of the holiday a date belongs to or pays for; the weekday's name on plain days. */
-export const nameByChineseDays = (date: string): string => chineseDays.getDayDetail(date).name.split(',')[0] ?? '';
+const isWeekday = (date: string): boolean => {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+};
+
+export const worksByChineseDays = (date: string): boolean => date in workdays || (isWeekday(date) && !(date in holidays));
+
+/** English name of the holiday a date belongs to or pays for; null on plain days. */
+export const nameByChineseDays = (date: string): string | null => (workdays[date] ?? holidays[date])?.split(',')[0] ?? null;
 
 /** The n-th working day after a date, day by day. */
 export function walkWorkingDays(date: string, n: number, works: (date: string) => boolean = worksByChineseDays): string {
