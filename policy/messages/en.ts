@@ -1,0 +1,26 @@
+import { editionEn } from './edition.ts';
+import { errorsEn } from './errors.ts';
+import { moneyEn } from './money.ts';
+import { notificationsEn } from './notifications.ts';
+import { organisationEn } from './organisation.ts';
+import { redEnvelopeEn } from './red-envelope.ts';
+import { rosterEn } from './roster.ts';
+import { statesEn } from './states.ts';
+import { tasksEn } from './tasks.ts';
+import { verdictEn } from './verdict.ts';
+import type { Messages, SameCodes } from './shape.ts';
+import type { zhCN } from './zh-CN.ts';
+
+/** The English catalogue: the interface's second language, code by code as the Chinese one. */
+export const en = {
+  edition: editionEn,
+  errors: errorsEn,
+  money: moneyEn,
+  notifications: notificationsEn,
+  organisation: organisationEn,
+  redEnvelope: redEnvelopeEn,
+  roster: rosterEn,
+  states: statesEn,
+  tasks: tasksEn,
+  verdict: verdictEn,
+} as const satisfies Messages & SameCodes<typeof zhCN>;

@@ -1,0 +1,88 @@
+import type { Messages, SameCodes } from './shape.ts';
+
+/** Payment: sources, batches, lines, the bank's files and results. */
+export const moneyZh = {
+  source: {
+    countySpecialFunds: '县财政专项资金',
+    unemploymentInsuranceFund: '失业保险基金',
+    employmentSubsidyFunds: '就业补助资金',
+    skillTrainingAccount: '职业技能提升行动专账资金',
+  },
+  lineState: { open: '待发放', sent: '已送银行', inDoubt: '结果待查', paid: '已到账', failed: '发放失败', bounced: '退汇', void: '作废' },
+  batchState: { made: '待复核', released: '已放行', sent: '已送银行', settled: '已结清', cancelled: '已取消' },
+  sum: { approved: '已批准', paid: '已发放', failed: '失败', open: '未结', recovered: '已追回', budget: '预算', committed: '已占用', left: '余额' },
+  equation: '已批准 {{approved}} = 已发放 {{paid}} + 失败 {{failed}} + 未结 {{open}}',
+  file: {
+    emptyFile: '文件是空的，请确认选择的文件。',
+    headerUnreadable: '第 1 行（文件头）无法识别，请确认是本系统约定格式的文件。',
+    lineUnreadable: '第 {{line}} 行无法识别，请向银行核对后重新导入。',
+    lineNumberOrder: '第 {{line}} 行的序号不连续，文件可能缺行。',
+    amountUnreadable: '第 {{line}} 行的金额有误，应为两位小数的元。',
+    resultCodeUnreadable: '第 {{line}} 行的结果代码有误，应为 4 位数字或大写字母。',
+    countDiffers: '笔数与文件头不一致，文件可能缺行，请向银行重新获取。',
+    totalDiffers: '金额合计与文件头不一致，请勿使用此文件。',
+    hashDiffers: '账号校验总数与文件头不一致，账号可能被改动，请勿使用此文件。',
+    referenceDoubled: '同一流水号出现两次，请勿使用此文件。',
+  },
+  match: {
+    wrongBatch: '此回盘文件属于其他批次，未作任何处理；请选择本批次的文件。',
+    unknownLine: '流水号 {{reference}} 不在本批次中，请向银行核实。',
+    wrongAmount: '流水号 {{reference}} 的金额与送盘不一致，已列为结果待查，请向银行核实。',
+    doubled: '流水号 {{reference}} 有多条结果，已列为结果待查，请向银行核实是否重复付款。',
+    contradiction: '流水号 {{reference}} 的结果与先前已入账的结果不一致，未作改动，请向银行核实。',
+    bouncedUnpaid: '流水号 {{reference}} 未见到账即报退汇，已列为结果待查，请向银行核实。',
+  },
+  result: {
+    '0000': '到账',
+    '1001': '账号不存在',
+    '1002': '户名与账号不符',
+    '1003': '账户已销户',
+    '1004': '账户状态异常（冻结或挂失）',
+    '9001': '银行系统处理失败',
+    B001: '退汇：账户已销户',
+    B002: '退汇：户名不符',
+  },
+} as const satisfies Messages;
+
+export const moneyEn = {
+  source: {
+    countySpecialFunds: 'County special funds',
+    unemploymentInsuranceFund: 'Unemployment insurance fund',
+    employmentSubsidyFunds: 'Employment subsidy funds',
+    skillTrainingAccount: 'Special account for skills training',
+  },
+  lineState: { open: 'To be paid', sent: 'Sent to the bank', inDoubt: 'In doubt', paid: 'Paid', failed: 'Failed', bounced: 'Bounced', void: 'Void' },
+  batchState: { made: 'To be checked', released: 'Released', sent: 'Sent to the bank', settled: 'Settled', cancelled: 'Cancelled' },
+  sum: { approved: 'Approved', paid: 'Paid', failed: 'Failed', open: 'Open', recovered: 'Recovered', budget: 'Budget', committed: 'Committed', left: 'Left' },
+  equation: 'approved {{approved}} = paid {{paid}} + failed {{failed}} + open {{open}}',
+  file: {
+    emptyFile: 'The file is empty. Check which file you chose.',
+    headerUnreadable: 'Line 1 (the header) is not readable. Check that the file has the agreed format.',
+    lineUnreadable: 'Line {{line}} is not readable. Ask the bank and import again.',
+    lineNumberOrder: 'The line numbers break off at line {{line}}: lines may be missing.',
+    amountUnreadable: 'The amount in line {{line}} is wrong: yuan with two decimals are expected.',
+    resultCodeUnreadable: 'The result code in line {{line}} is wrong: four digits or capital letters are expected.',
+    countDiffers: 'The number of lines differs from the header: lines may be missing. Get the file from the bank again.',
+    totalDiffers: 'The total differs from the header. Do not use this file.',
+    hashDiffers: 'The hash total of the accounts differs from the header: an account may have been altered. Do not use this file.',
+    referenceDoubled: 'A reference occurs twice. Do not use this file.',
+  },
+  match: {
+    wrongBatch: 'This return file belongs to another batch; nothing was changed. Choose the file of this batch.',
+    unknownLine: 'Reference {{reference}} is not in this batch. Ask the bank.',
+    wrongAmount: 'The amount of reference {{reference}} differs from what was sent. The line is in doubt; ask the bank.',
+    doubled: 'Reference {{reference}} has several results. The line is in doubt; ask the bank whether it paid twice.',
+    contradiction: 'The result of reference {{reference}} contradicts what was settled before. Nothing was changed; ask the bank.',
+    bouncedUnpaid: 'Reference {{reference}} bounced without having been paid. The line is in doubt; ask the bank.',
+  },
+  result: {
+    '0000': 'Paid',
+    '1001': 'Account does not exist',
+    '1002': 'Name and account do not agree',
+    '1003': 'Account closed',
+    '1004': 'Account blocked or reported lost',
+    '9001': 'The bank could not process it',
+    B001: 'Bounced: account closed',
+    B002: 'Bounced: name does not agree',
+  },
+} as const satisfies SameCodes<typeof moneyZh>;

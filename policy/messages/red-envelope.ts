@@ -1,0 +1,116 @@
+import type { Messages, SameCodes } from './shape.ts';
+
+/** The red envelope as the enterprise meets it: form, promise, progress in plain words, refusals of a line. */
+export const redEnvelopeZh = {
+  title: '留嵊红包',
+  summary: '春节期间留岗的非我县户籍一线员工，每人 500 元',
+  form: {
+    contactName: '联系人',
+    contactPhone: '联系电话',
+    employerClass: '企业类别',
+    projectName: '重大建设项目名称',
+    promiseAccepted: '承诺书',
+    remarks: '备注',
+    roster: '员工名册',
+  },
+  help: {
+    contactName: '办理过程中与贵单位联系的人员。',
+    contactPhone: '11 位手机号码，仅用于本次办理。',
+    employerClass: '以统计在库名录和重大建设项目名单为准。',
+    projectName: '施工企业填写所在重大建设项目的全称。',
+    remarks: '需要说明的情况，如劳务派遣人员及派遣协议。',
+  },
+  promise:
+    '本单位承诺：所报员工于规定期间在一线生产岗位坚持工作，所填信息真实、准确、完整；如有虚报冒领，愿退回全部款项并承担相应责任。',
+  progress: {
+    draft: '尚未提交，请于 {{lastDay}} 24 时前提交。',
+    submitted: '{{office}}正在审核企业条件，预计 {{date}} 前完成。',
+    'industry-reviewed': '{{office}}正在逐人核验户籍和参保，预计 {{date}} 前完成。',
+    'hr-verified': '正在公示，公示至 {{date}}；期间可能收到异议。',
+    publicised: '公示已结束，{{office}}正在审批资金，预计 {{date}} 前完成。',
+    'finance-approved': '资金已批准，等待安排发放，预计 {{date}} 前发放。',
+    'in-batch': '已列入发放批次，等待银行到账结果，预计 {{date}} 前完成。',
+    'payment-failed': '有 {{count}} 人未能到账，请更正收款账号，更正后列入下一批次发放。',
+    paid: '已全部发放，共 {{count}} 人、{{amount}}。',
+    returned: '申请材料需要补正，请于 {{date}} 24 时前补正后重新提交；补正期间审核计时暂停。',
+    refused: '申请未予通过，理由见下；对结果有疑问的，可在 {{days}} 个工作日内申请复核。',
+    withdrawn: '申请已由贵单位撤回。',
+  },
+  refusalReason: {
+    householdInCounty: '经公安数据核实为本县户籍',
+    notInsured: '2021 年 12 月在嵊无参保缴费记录',
+    insurancePaidLate: '2021 年 12 月社会保险系事后补缴',
+    notOnDuty: '规定期间未在岗或在岗天数不足',
+    notFrontLine: '非一线生产岗位',
+    duplicateAward: '已由其他单位申报并核定',
+    identityNotVerified: '身份信息核验不一致',
+    other: '其他原因（见说明）',
+  },
+  selfCheck: {
+    title: '条件自测',
+    pass: '按所填情况符合条件，每人可发放 {{amount}}；最终以核验结果为准。',
+    fail: '按所填情况不符合条件，原因及办法见下。',
+    manual: '有条件需由工作人员核实，暂不能给出结论。',
+  },
+  publicity: {
+    title: '留嵊红包拟发放人员公示',
+    text: '现将 {{enterprise}} 拟发放人员名单予以公示，公示期为 {{from}} 至 {{to}}（{{days}} 个工作日）。如有异议，请于公示期内实名反映。',
+  },
+} as const satisfies Messages;
+
+export const redEnvelopeEn = {
+  title: 'Stay-in-Shengsi red envelope',
+  summary: '500 yuan each for front-line staff registered outside the county who stayed at work over the festival',
+  form: {
+    contactName: 'Contact',
+    contactPhone: 'Contact phone',
+    employerClass: 'Class of enterprise',
+    projectName: 'Major construction project',
+    promiseAccepted: 'Statement of commitment',
+    remarks: 'Remarks',
+    roster: 'Roster of staff',
+  },
+  help: {
+    contactName: 'Whom we may turn to about this application.',
+    contactPhone: 'A mobile number of 11 digits, used for this application only.',
+    employerClass: 'The statistics list and the list of major projects decide.',
+    projectName: 'Contractors give the full name of the major project.',
+    remarks: 'Anything we should know, such as dispatched staff and their agreement.',
+  },
+  promise:
+    'We declare that the staff listed stayed at front-line production posts in the period set, and that all details are true, exact and complete. For false claims we will return the whole sum and answer for it.',
+  progress: {
+    draft: 'Not submitted yet. Submit before 24:00 on {{lastDay}}.',
+    submitted: '{{office}} is reviewing the enterprise, expected by {{date}}.',
+    'industry-reviewed': '{{office}} is verifying household and insurance person by person, expected by {{date}}.',
+    'hr-verified': 'In publicity until {{date}}; objections may come in.',
+    publicised: 'Publicity is over. {{office}} is approving the funds, expected by {{date}}.',
+    'finance-approved': 'Funds approved. Payment is being arranged, expected by {{date}}.',
+    'in-batch': 'In a payment batch, waiting for the result of the bank, expected by {{date}}.',
+    'payment-failed': 'Persons not paid: {{count}}. Please correct their accounts; they go into the next batch.',
+    paid: 'All paid: {{count}} persons, {{amount}}.',
+    returned: 'The application needs correcting. Correct and submit it before 24:00 on {{date}}; the review clock is paused meanwhile.',
+    refused: 'The application was refused for the reasons below. You may ask for a second look within {{days}} working days.',
+    withdrawn: 'You withdrew this application.',
+  },
+  refusalReason: {
+    householdInCounty: 'Registered in the county by police data',
+    notInsured: 'No insurance paid in Shengsi for December 2021',
+    insurancePaidLate: 'Insurance for December 2021 was made good later',
+    notOnDuty: 'Not on duty in the period, or for too few days',
+    notFrontLine: 'Not a front-line production post',
+    duplicateAward: 'Already claimed by another enterprise and verified',
+    identityNotVerified: 'Identity details do not agree',
+    other: 'Another reason (see the note)',
+  },
+  selfCheck: {
+    title: 'Self-check',
+    pass: 'As stated the conditions are met: {{amount}} per person. The verification decides.',
+    fail: 'As stated the conditions are not met. Reasons and remedies are below.',
+    manual: 'An officer has to verify some conditions, so there is no answer yet.',
+  },
+  publicity: {
+    title: 'Publicity: proposed receivers of the red envelope',
+    text: 'Proposed receivers of {{enterprise}} are published from {{from}} to {{to}} ({{days}} working days). Objections may be raised, under your real name, until then.',
+  },
+} as const satisfies SameCodes<typeof redEnvelopeZh>;

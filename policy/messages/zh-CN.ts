@@ -1,0 +1,25 @@
+import { editionZh } from './edition.ts';
+import { errorsZh } from './errors.ts';
+import { moneyZh } from './money.ts';
+import { notificationsZh } from './notifications.ts';
+import { organisationZh } from './organisation.ts';
+import { redEnvelopeZh } from './red-envelope.ts';
+import { rosterZh } from './roster.ts';
+import { statesZh } from './states.ts';
+import { tasksZh } from './tasks.ts';
+import { verdictZh } from './verdict.ts';
+import type { Messages } from './shape.ts';
+
+/** The source catalogue: Chinese, in the terms of the notice. Add a code here first; the compiler then asks for its English text. */
+export const zhCN = {
+  edition: editionZh,
+  errors: errorsZh,
+  money: moneyZh,
+  notifications: notificationsZh,
+  organisation: organisationZh,
+  redEnvelope: redEnvelopeZh,
+  roster: rosterZh,
+  states: statesZh,
+  tasks: tasksZh,
+  verdict: verdictZh,
+} as const satisfies Messages;
