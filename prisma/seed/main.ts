@@ -8,12 +8,15 @@ import { openPool } from '../scope/pool.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
 import { clearUnfinished } from './clear-unfinished.ts';
 import { writeCounty, writeDemonstration } from './reference.ts';
-import { moveClockTo } from './story/clock.ts';
+import { moveClockTo, startClockAt } from './story/clock.ts';
 import { playStory } from './story/play.ts';
 import { countyId, defaultSeedNumber, inventWorld } from './world/world.ts';
 
 /** Monday 2022-03-28 09:00 in Asia/Shanghai: three working days before 31 March, with lights of every colour. */
 export const defaultStart = new Date('2022-03-28T09:00:00+08:00');
+
+/** The day of the notice, at the opening of the offices: nothing happens before. */
+const storyBegins = new Date('2022-01-13T08:30:00+08:00');
 
 export interface SeedOptions {
   databaseUrl: string;
@@ -61,6 +64,7 @@ async function seedOnce(pool: Pool, options: SeedOptions): Promise<SeedResult> {
 async function seedDemonstration(pool: Pool, keys: Keys, seedNumber: number, at: Date): Promise<number> {
   const world = inventWorld(seedNumber);
   await withScope(pool, systemScope(countyId), (tx) => writeDemonstration(tx, keys, world));
+  await startClockAt(pool, storyBegins < at ? storyBegins : at);
   const cases = await playStory({ pool, keys, world, until: at });
   await moveClockTo(pool, at);
   return cases;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { departmentKeys, townshipKeys } from '../../../policy/edition/organisation.ts';
 import { parseBankAccount } from '../../../policy/identity/bank-account.ts';
 import { parseCreditCode } from '../../../policy/identity/credit-code.ts';
 import { parseIdCard } from '../../../policy/identity/id-card.ts';
@@ -72,6 +73,13 @@ describe('the invented county', () => {
   });
 });
 
+describe('the offices', () => {
+  it('are exactly the departments and townships that the edition knows', () => {
+    expect(departments.map((d) => d.code)).toEqual([...departmentKeys]);
+    expect(townships.map((t) => t.code)).toEqual([...townshipKeys]);
+  });
+});
+
 describe('the accounts', () => {
   it('have one user name each', () => {
     expect(new Set(accounts.map((a) => a.username)).size).toBe(accounts.length);
@@ -95,7 +103,7 @@ describe('the accounts', () => {
   });
 
   it('belong to organisations that exist', () => {
-    const codes = new Set([...departments, ...townships, ...world.enterprises].map((o) => o.code));
+    const codes = new Set<string>([...departments, ...townships, ...world.enterprises].map((o) => o.code));
     for (const account of demonstrationAccounts) expect(codes).toContain(account.organisationCode);
   });
 

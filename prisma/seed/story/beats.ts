@@ -1,0 +1,32 @@
+import type { LocalDate } from '../../../policy/time/zone.ts';
+
+/** What somebody does in the story. A case is called by its firm's user name, a batch by a name of its own. */
+export type Deed =
+  | { kind: 'start' }
+  | { kind: 'fill'; complete: boolean }
+  | { kind: 'importRoster' }
+  | { kind: 'submit' }
+  | { kind: 'withdraw'; reason: string }
+  | { kind: 'claim'; step: string }
+  | { kind: 'release'; step: string }
+  | { kind: 'transfer'; step: string; to: string; reason: string }
+  /** `share` of the lines, 1 for all: work left half done stays half done. */
+  | { kind: 'decideLines'; share: number; refuseAll: boolean }
+  | { kind: 'complete'; step: string; outcome: 'approve' | 'refuse'; opinion: string | null }
+  | { kind: 'return'; step: string; defects: readonly { field: string; text: string }[] }
+  | { kind: 'makeBatch'; cases: readonly string[] }
+  /** The bank answers: so many payments of each case fail. */
+  | { kind: 'bankAnswers'; failures: Readonly<Record<string, number>> }
+  | { kind: 'importReturn' }
+  | { kind: 'correctAccounts' };
+
+export interface Beat {
+  at: Date;
+  /** User name of whoever acts. */
+  by: string;
+  about: string;
+  deed: Deed;
+}
+
+/** First and last day, both included, on which something happens. */
+export type DayRange = readonly [first: LocalDate, last: LocalDate];
