@@ -2,14 +2,14 @@
 
 import type { DayReason, WorkingCalendar } from './calendar-day.ts';
 import { formatDay } from './day-number.ts';
-import { at, calendarDays, checkPeriod, MAX_PERIOD_COUNT, months, workingDays } from './period.ts';
+import { at, calendarDays, checkPeriod, isPeriodCount, MAX_PERIOD_COUNT, months, workingDays } from './period.ts';
 import type { Period } from './period.ts';
 import { countsIn, spanOf } from './span.ts';
 import type { Span } from './span.ts';
 import { dayNumberOf, startOfDayNumber } from './zone.ts';
 import type { LocalDate } from './zone.ts';
 
-export { at, calendarDays, MAX_PERIOD_COUNT, months, workingDays };
+export { at, calendarDays, isPeriodCount, MAX_PERIOD_COUNT, months, workingDays };
 export type { Period };
 
 export interface DeadlineDay {

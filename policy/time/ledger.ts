@@ -1,7 +1,7 @@
 // The append-only ledger of a clock, folded once into what the arithmetic needs.
 
 import type { DayNumber } from './day-number.ts';
-import { MAX_PERIOD_COUNT } from './period.ts';
+import { isPeriodCount } from './period.ts';
 import type { Gap } from './span.ts';
 import { dayNumberOf } from './zone.ts';
 
@@ -54,7 +54,7 @@ function apply(fold: Fold, entry: ClockEntry): void {
       return;
     case 'resumed': return resume(fold, on);
     case 'extended':
-      if (!Number.isInteger(entry.workingDays) || entry.workingDays < 1 || entry.workingDays > MAX_PERIOD_COUNT) refuse('extended by no whole number of days');
+      if (!isPeriodCount(entry.workingDays)) refuse('extended by no whole number of days');
       fold.extensions.push({ on, workingDays: entry.workingDays, basis: entry.basis });
       return;
     case 'stopped':

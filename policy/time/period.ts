@@ -17,10 +17,13 @@ export type Period =
 /** [D] The longest count of any kind: far above every period in law, small enough that listing its days stays cheap. */
 export const MAX_PERIOD_COUNT = 10_000;
 
+/** Whether a number may be the count of a period or extension: whole, 1…`MAX_PERIOD_COUNT`. */
+export function isPeriodCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= MAX_PERIOD_COUNT;
+}
+
 function checkCount(count: number): void {
-  if (!Number.isInteger(count) || count < 1 || count > MAX_PERIOD_COUNT) {
-    throw new RangeError(`a period needs a whole count of 1…${MAX_PERIOD_COUNT}`);
-  }
+  if (!isPeriodCount(count)) throw new RangeError(`a period needs a whole count of 1…${MAX_PERIOD_COUNT}`);
 }
 
 /** Throws RangeError unless the count is a whole number of 1…`MAX_PERIOD_COUNT`, or the day a date. Returns the period. */

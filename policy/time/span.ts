@@ -61,16 +61,10 @@ const nthCalendarDay = (from: DayNumber, n: number, gaps: readonly Gap[]): DayNu
 
 /**
  * The day itself if work is done on it, else the next working day (民法典 203: 以法定休假日结束的次日为最后一日; weekends
- * treated alike [M]) [L]. A paused day is not worked either.
+ * treated alike [M]) [L]. The next one may not be paused; the day itself, being counted, never is.
  */
 function rollOver(calendar: WorkingCalendar, day: DayNumber, gaps: readonly Gap[]): DayNumber {
-  if (isWorkingDayNumber(calendar, day) && !isInGap(day, gaps)) return day;
-  return nthCounted(calendar, day, 1, gaps);
-}
-
-/** True when the day lies in one of the gaps. */
-function isInGap(day: DayNumber, gaps: readonly Gap[]): boolean {
-  return gaps.some((gap) => day >= gap.from && day <= gap.to);
+  return isWorkingDayNumber(calendar, day) ? day : nthCounted(calendar, day, 1, gaps);
 }
 
 /** The bare count, before rolling over and before extensions. */

@@ -114,6 +114,11 @@ describe('a pause', () => {
     expect(read(workingDays(10), started('2022-01-24'), paused('2022-02-08', '09:00'), resumed('2022-02-08', '16:00')).lastDay).toBe('2022-02-11');
   });
 
+  test('of one day is explained as a pause, not as a start', () => {
+    const { days } = explain(workingDays(10), started('2022-01-24'), paused('2022-02-08', '09:00'), resumed('2022-02-08', '16:00'));
+    expect(days.find((d) => d.date === '2022-02-08')).toEqual({ date: '2022-02-08', counted: false, reason: 'paused', holiday: null });
+  });
+
   test('begun on the last day, before its end, still moves it', () => {
     expect(read(workingDays(1), started('2022-03-28'), paused('2022-03-29', '23:59'), resumed('2022-03-30')).lastDay).toBe('2022-03-31');
   });
