@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { readKeysFile, type Keys } from './keys.ts';
+import type { Keys } from '../prisma/encryption/index.ts';
+import { readKeysFile } from './keys.ts';
 import { inRepository, userCacheDir } from './paths.ts';
 
-export type { KeyRing, Keys } from './keys.ts';
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
