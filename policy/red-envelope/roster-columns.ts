@@ -51,7 +51,7 @@ export const rosterColumnInfo: Record<RosterColumn, RosterColumnInfo> = {
     optional: false,
     format: 'text',
     width: 22,
-    examples: ['990000188001010013', '990000188505050028'],
+    examples: ['990000188001010013', '990000188505050027'],
   },
   householdArea: {
     heading: '户籍所在地',
