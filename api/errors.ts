@@ -8,8 +8,8 @@ import type { Locale } from './locale.ts';
 /** Asked without signing in, or for something that isn't the viewer's: told by code, so that the page can act on it. */
 export function unauthorised({ viewer, locale }: Pick<ApiContext, 'viewer' | 'locale'>): GraphQLError {
   return viewer === null
-    ? new GraphQLError(messageOf(locale, 'refusal.notSignedIn'), { extensions: { code: 'UNAUTHENTICATED' } })
-    : new GraphQLError(messageOf(locale, 'refusal.forbidden'), { extensions: { code: 'FORBIDDEN' } });
+    ? new GraphQLError(messageOf(locale, 'errors.NotSignedIn'), { extensions: { code: 'UNAUTHENTICATED' } })
+    : new GraphQLError(messageOf(locale, 'errors.Forbidden'), { extensions: { code: 'FORBIDDEN' } });
 }
 
 export function tooCostly(kind: string): GraphQLError {
@@ -47,5 +47,5 @@ export function maskError(logger: Logger, error: unknown, locale: Locale): Error
   const path = error instanceof GraphQLError ? error.path : undefined;
   const correlationId = reportError(logger, original, { path: path?.filter((part) => typeof part === 'string').join('.') });
   const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
-  return new GraphQLError(messageOf(locale, 'refusal.unexpected', { correlationId }), { ...(path === undefined ? {} : { path }), extensions });
+  return new GraphQLError(messageOf(locale, 'errors.Unexpected', { id: correlationId }), { ...(path === undefined ? {} : { path }), extensions });
 }

@@ -1,4 +1,6 @@
-export type Locale = 'zh-CN' | 'en';
+import type { Locale } from '../policy/messages/translate.ts';
+
+export type { Locale };
 
 /**
  * The language of a request: the first one of Accept-Language that we have, in the header's order of preference, else the

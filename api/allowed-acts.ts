@@ -1,0 +1,97 @@
+import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
+import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
+import { isOverdueTask, taskRules } from '../policy/acts/task-rules.ts';
+import type { Doer } from '../policy/acts/task-rules.ts';
+import { spring2022 } from '../policy/edition/spring-2022.ts';
+import { textOfCode } from '../policy/messages/translate.ts';
+import { stepOf } from '../policy/process/definition.ts';
+import { processOf } from '../policy/process/registry.ts';
+import type { Viewer } from '../prisma/viewer.ts';
+import type { Locale } from './locale.ts';
+import { labelOf, messageOf } from './messages.ts';
+import type { TaskRow } from './reads/task-rows.ts';
+
+/** A button: what the viewer may do now, and what it will cause. The page never guesses. */
+export interface AllowedActShape {
+  readonly act: string;
+  readonly label: string;
+  /** The main act comes first and stands out. */
+  readonly primary: boolean;
+  readonly effect: string;
+  readonly outcomes: string[];
+  /** Whatever the outcome; a refusal asks for its reasons besides. */
+  readonly opinionRequired: boolean;
+}
+
+interface Asker {
+  readonly viewer: Viewer;
+  readonly locale: Locale;
+}
+
+const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer => ({ userId, name: displayName, orgId: organisationId, roles });
+
+/** The rules of tasks look at the task and at who opened the case, so a list needs no case read for each row. */
+function lightSnapshot(task: TaskRow): CaseSnapshot {
+  return { case: { id: task.caseId, process: task.process, openedById: task.openedById } } as unknown as CaseSnapshot;
+}
+
+function button({ locale }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {
+  const effect = textOfCode(locale, 'tasks.effect', act, { days: spring2022.correctionWorkingDays }) ?? messageOf(locale, 'effect.other');
+  return { act, label: labelOf(locale, 'tasks.act', act), primary: false, effect, outcomes: [], opinionRequired: false, ...more };
+}
+
+/** The acts of the viewer on a task, the main one first. */
+export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[] {
+  const doer = doerOf(asker.viewer);
+  const read = lightSnapshot(task);
+  const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, task as unknown as PolicyTask, read) === null;
+  return [
+    ...(may('claim') ? [button(asker, 'claim', { primary: true })] : []),
+    ...(may('complete') ? completions(asker, task) : []),
+    ...(may('correctAccounts') ? [button(asker, 'correctAccounts', { primary: true })] : []),
+    ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
+    ...(may('return') ? [button(asker, 'return', { opinionRequired: true })] : []),
+    ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
+    ...(may('release') ? [button(asker, 'release')] : []),
+  ];
+}
+
+function completions(asker: Asker, task: TaskRow): AllowedActShape[] {
+  if (isOverdueTask(task)) return [button(asker, 'complete', { primary: true, outcomes: ['noted'], opinionRequired: true })];
+  const outcomes = [...(stepOf(processOf(task.process), task.step).task?.outcomes ?? [])];
+  const complete = button(asker, 'complete', { primary: true, outcomes, effect: approvalEffect(asker, task) });
+  return task.key === 'hr-verification' ? [complete, button(asker, 'decideLines')] : [complete];
+}
+
+function approvalEffect({ locale }: Asker, task: TaskRow): string {
+  const steps = processOf(task.process).steps;
+  const next = steps[steps.findIndex((step) => step.key === task.step) + 1];
+  return next === undefined ? messageOf(locale, 'effect.approveLast') : messageOf(locale, 'effect.approve', { next: labelOf(locale, 'states.step', next.key) });
+}
+
+/** What the rules of an application look at. */
+export interface ApplicationStanding {
+  readonly process: string;
+  readonly applicantOrgId: string;
+  readonly filedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly steps: readonly { readonly step: string; readonly state: string }[];
+}
+
+/** The acts of the viewer on the case itself: submit and withdraw, the applicant's. */
+export function allowedActsOnCase(asker: Asker, standing: ApplicationStanding): AllowedActShape[] {
+  const { viewer } = asker;
+  if (standing.process !== 'red-envelope' || standing.applicantOrgId !== viewer.organisationId || !viewer.roles.includes('enterpriseAgent')) return [];
+  const read = { case: standing, steps: standing.steps } as unknown as CaseSnapshot;
+  const first = standing.filedAt === null;
+  const office = labelOf(asker.locale, 'states.step', 'industry-review');
+  return [
+    ...(submittable(read) ? [submitButton(asker, first, office)] : []),
+    ...(withdrawable(read) === null ? [button(asker, 'withdraw')] : []),
+  ];
+}
+
+function submitButton(asker: Asker, first: boolean, office: string): AllowedActShape {
+  const effect = textOfCode(asker.locale, 'tasks.effect', 'submit', { office }) ?? '';
+  return { ...button(asker, 'submit', { primary: true, effect }), label: labelOf(asker.locale, 'tasks.act', first ? 'submit' : 'resubmit') };
+}

@@ -1,0 +1,23 @@
+import type { Tx } from '../../prisma/scope/scope.ts';
+
+/** Business now, by PostgreSQL's clock and the installation's offset. */
+export async function readBusinessNow(tx: Tx): Promise<Date> {
+  const [row] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);
+  if (row === undefined) throw new RangeError('the database told no time');
+  return row.now;
+}
+
+export interface DueAhead {
+  readonly nextDueAt: Date | null;
+  /** Cases whose next due instant has passed without having been worked on: the system is behind by so many. */
+  readonly openDueCount: number;
+}
+
+/** What comes due next, over every case. */
+export async function readDueAhead(tx: Tx, now: Date): Promise<DueAhead> {
+  const text = `
+    SELECT min(next_due_at) FILTER (WHERE next_due_at > $1) AS "nextDueAt", count(*) FILTER (WHERE next_due_at <= $1)::int AS "openDueCount"
+    FROM "case" WHERE closed_at IS NULL AND next_due_at IS NOT NULL`;
+  const [row] = await tx.named<DueAhead>('due-ahead', text, [now]);
+  return row ?? { nextDueAt: null, openDueCount: 0 };
+}

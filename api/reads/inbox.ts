@@ -1,0 +1,155 @@
+import { endOfDay, localDateOf } from '../../policy/time/zone.ts';
+import type { Tx } from '../../prisma/scope/scope.ts';
+import type { Role, Viewer } from '../../prisma/viewer.ts';
+import { taskColumns, taskJoins } from './task-rows.ts';
+import type { TaskRow } from './task-rows.ts';
+
+export const inboxViews = ['mine', 'department', 'takenPart'] as const;
+export type InboxView = (typeof inboxViews)[number];
+export type LightFilter = 'green' | 'yellow' | 'red' | 'paused' | 'none';
+
+export interface InboxFilter {
+  readonly view: InboxView;
+  readonly light?: LightFilter | null;
+  readonly step?: string | null;
+  readonly process?: string | null;
+  readonly search?: string | null;
+}
+
+/** Where a page goes on: after this row of the list's order. */
+export interface Position {
+  /** dueAt, or closedAt in takenPart; null for a task without a deadline. */
+  readonly at: Date | null;
+  readonly id: string;
+}
+
+/** Tasks of a department that its heads see whatever role they are meant for. */
+const departmentRoles: readonly Role[] = ['handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'countyLeader', 'paymentMaker', 'paymentChecker'];
+
+function rolesSeen(viewer: Viewer): readonly string[] {
+  const isHead = viewer.roles.includes('sectionHead') || viewer.roles.includes('bureauHead');
+  return isHead ? departmentRoles : viewer.roles;
+}
+
+/** Numbered parameters of one statement. */
+class Values {
+  readonly list: unknown[] = [];
+  add(value: unknown, cast = ''): string {
+    this.list.push(value);
+    return `$${this.list.length}${cast}`;
+  }
+}
+
+/** Only btree comparisons of text, uuid and timestamptz: under row-level security others lose their index. */
+function filterConditions(filter: InboxFilter, now: Date, values: Values): string[] {
+  const conditions: string[] = [];
+  if (filter.light != null) conditions.push(lightCondition(filter.light, values.add(now, '::timestamptz')));
+  if (filter.step != null) conditions.push(`step = ${values.add(filter.step)}`);
+  if (filter.process != null) conditions.push(`process = ${values.add(filter.process)}`);
+  const search = filter.search?.trim() ?? '';
+  if (search !== '') conditions.push(searchCondition(values.add(search)));
+  return conditions;
+}
+
+function lightCondition(light: LightFilter, now: string): string {
+  switch (light) {
+    case 'red': return `clock_state = 'running' AND red_at <= ${now}`;
+    case 'yellow': return `clock_state = 'running' AND yellow_at <= ${now} AND red_at > ${now}`;
+    case 'green': return `clock_state = 'running' AND yellow_at > ${now}`;
+    case 'paused': return `clock_state = 'paused'`;
+    case 'none': return `clock_state NOT IN ('running', 'paused')`;
+  }
+}
+
+/** Looked for among the view's own tasks only, each found by its key. */
+function searchCondition(search: string): string {
+  return `(EXISTS (SELECT 1 FROM "case" c WHERE c.id = task.case_id AND starts_with(upper(c.number), upper(${search})))
+    OR EXISTS (SELECT 1 FROM organisation a WHERE a.id = task.applicant_org_id AND position(${search} IN a.name) > 0))`;
+}
+
+/** One index range per branch, so that each is read in the order of the list and cut at the page's size. */
+function branchesOf(view: InboxView, viewer: Viewer, values: Values): string[] {
+  switch (view) {
+    case 'mine': return [`assignee_id = ${values.add(viewer.userId)} AND state = 'claimed'`];
+    case 'takenPart': return [`closed_by_id = ${values.add(viewer.userId)} AND closed_by_id IS NOT NULL`];
+    case 'department': {
+      const organisation = values.add(viewer.organisationId);
+      return rolesSeen(viewer).map((role) => `candidate_org_id = ${organisation} AND candidate_role = ${values.add(role)} AND state IN ('open', 'claimed')`);
+    }
+  }
+}
+
+/** Ascending by due instant, tasks without one last; what one has taken part in by its end, newest first. */
+function pagesOf(view: InboxView, branch: string, limit: string, after: Position | null, values: Values): string[] {
+  if (view === 'takenPart') {
+    const from = after === null ? '' : `AND (closed_at, id) < (${values.add(after.at, '::timestamptz')}, ${values.add(after.id, '::uuid')})`;
+    return [`(SELECT * FROM task WHERE ${branch} ${from} ORDER BY closed_at DESC, id DESC LIMIT ${limit})`];
+  }
+  const undatedFrom = after !== null && after.at === null ? `AND id > ${values.add(after.id, '::uuid')}` : '';
+  const undated = `(SELECT * FROM task WHERE ${branch} AND due_at IS NULL ${undatedFrom} ORDER BY id LIMIT ${limit})`;
+  if (after !== null && after.at === null) return [undated];
+  const from = after === null ? '' : `AND (due_at, id) > (${values.add(after.at, '::timestamptz')}, ${values.add(after.id, '::uuid')})`;
+  return [`(SELECT * FROM task WHERE ${branch} AND due_at IS NOT NULL ${from} ORDER BY due_at, id LIMIT ${limit})`, undated];
+}
+
+export interface InboxQuestion {
+  readonly viewer: Viewer;
+  readonly filter: InboxFilter;
+  /** Business now: lights follow from it. */
+  readonly now: Date;
+  readonly limit: number;
+  readonly after: Position | null;
+}
+
+/** One page of the inbox. */
+export async function readInbox(tx: Tx, { viewer, filter, now, limit, after }: InboxQuestion): Promise<TaskRow[]> {
+  const values = new Values();
+  const branches = branchesOf(filter.view, viewer, values);
+  if (branches.length === 0) return [];
+  const conditions = filterConditions(filter, now, values);
+  const size = values.add(limit, '::int');
+  const pages = branches.flatMap((branch) => pagesOf(filter.view, [branch, ...conditions].join(' AND '), size, after, values));
+  const order = filter.view === 'takenPart' ? 'closed_at DESC, id DESC' : 'due_at NULLS LAST, id';
+  const outerOrder = filter.view === 'takenPart' ? 't.closed_at DESC, t.id DESC' : 't.due_at NULLS LAST, t.id';
+  const text = `
+    WITH found AS (${pages.join(' UNION ALL ')}), page AS MATERIALIZED (SELECT * FROM found ORDER BY ${order} LIMIT ${size})
+    SELECT ${taskColumns} FROM page t ${taskJoins} ORDER BY ${outerOrder}`;
+  return tx.query<TaskRow>(text, values.list);
+}
+
+/** How many tasks the filter finds. */
+export async function countInbox(tx: Tx, { viewer, filter, now }: Pick<InboxQuestion, 'viewer' | 'filter' | 'now'>): Promise<number> {
+  const values = new Values();
+  const branches = branchesOf(filter.view, viewer, values);
+  if (branches.length === 0) return 0;
+  const conditions = filterConditions(filter, now, values);
+  const where = [`(${branches.map((branch) => `(${branch})`).join(' OR ')})`, ...conditions].join(' AND ');
+  const [row] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM task WHERE ${where}`, values.list);
+  return row?.count ?? 0;
+}
+
+export interface InboxCounts {
+  readonly mine: number;
+  readonly department: number;
+  readonly takenPart: number;
+  /** Of the department's tasks. */
+  readonly red: number;
+  readonly yellow: number;
+  readonly dueToday: number;
+}
+
+/** The numbers beside the views; each equals the length of the list it links to. */
+export async function countInboxViews(tx: Tx, viewer: Viewer, now: Date): Promise<InboxCounts> {
+  const running = `FILTER (WHERE clock_state = 'running' AND`;
+  const text = `
+    SELECT count(*)::int AS department,
+      count(*) ${running} red_at <= $3)::int AS red,
+      count(*) ${running} yellow_at <= $3 AND red_at > $3)::int AS yellow,
+      count(*) ${running} due_at > $3 AND due_at <= $4)::int AS "dueToday",
+      (SELECT count(*)::int FROM task WHERE assignee_id = $5 AND state = 'claimed') AS mine,
+      (SELECT count(*)::int FROM task WHERE closed_by_id = $5 AND closed_by_id IS NOT NULL) AS "takenPart"
+    FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2::text[]) AND state IN ('open', 'claimed')`;
+  const values = [viewer.organisationId, rolesSeen(viewer), now, endOfDay(localDateOf(now)), viewer.userId];
+  const [row] = await tx.named<InboxCounts>('inbox-counts', text, values);
+  return row ?? { mine: 0, department: 0, takenPart: 0, red: 0, yellow: 0, dueToday: 0 };
+}

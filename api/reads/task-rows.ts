@@ -1,0 +1,69 @@
+import type { Tx } from '../../prisma/scope/scope.ts';
+
+/** A task as lists and pages show it: its own columns and the names beside it. */
+export interface TaskRow {
+  id: string;
+  version: number;
+  key: string;
+  step: string;
+  round: number;
+  state: string;
+  process: string;
+  caseId: string;
+  caseNumber: string | null;
+  /** Who opened the case: nobody decides on their own application. */
+  openedById: string | null;
+  applicantOrgId: string;
+  applicantName: string;
+  candidateOrgId: string;
+  candidateOrgName: string;
+  candidateOrgNameEn: string | null;
+  candidateRole: string;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  claimedAt: Date | null;
+  clockId: string | null;
+  clockState: string;
+  dueAt: Date | null;
+  yellowAt: Date | null;
+  redAt: Date | null;
+  provisional: boolean;
+  personCount: number;
+  amountFen: number;
+  openedAt: Date;
+  closedAt: Date | null;
+  outcome: string | null;
+  closedByName: string | null;
+}
+
+/** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
+export const taskColumns = `
+  t.id, t.version, t.key, t.step, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById",
+  t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
+  o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
+  t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",
+  t.due_at AS "dueAt", t.yellow_at AS "yellowAt", t.red_at AS "redAt", t.provisional, t.person_count AS "personCount",
+  t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName"`;
+
+export const taskJoins = `
+  JOIN "case" c ON c.id = t.case_id JOIN organisation a ON a.id = t.applicant_org_id JOIN organisation o ON o.id = t.candidate_org_id`;
+
+/** Tasks by id, in no order; those that the scope doesn't see are left out. */
+export function readTasks(tx: Tx, ids: readonly string[]): Promise<TaskRow[]> {
+  return tx.named<TaskRow>('tasks-by-id', `SELECT ${taskColumns} FROM task t ${taskJoins} WHERE t.id = ANY($1::uuid[])`, [ids]);
+}
+
+/** Tasks of cases, oldest first. */
+export function readTasksOfCases(tx: Tx, caseIds: readonly string[]): Promise<TaskRow[]> {
+  const text = `SELECT ${taskColumns} FROM task t ${taskJoins} WHERE t.case_id = ANY($1::uuid[]) ORDER BY t.opened_at, t.id`;
+  return tx.named<TaskRow>('tasks-of-cases', text, [caseIds]);
+}
+
+/** What waits for an organisation, in the order it is due: the enterprise's "需要你办理". */
+export function readOpenTasksOf(tx: Tx, organisationId: string, role: string): Promise<TaskRow[]> {
+  const text = `
+    WITH page AS MATERIALIZED (
+      SELECT * FROM task WHERE candidate_org_id = $1 AND candidate_role = $2 AND state IN ('open', 'claimed') ORDER BY due_at, id LIMIT 100
+    ) SELECT ${taskColumns} FROM page t ${taskJoins} ORDER BY t.due_at, t.id`;
+  return tx.named<TaskRow>('open-tasks-of', text, [organisationId, role]);
+}
