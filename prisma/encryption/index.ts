@@ -3,6 +3,6 @@ export { newDataKey, unwrapDataKey } from './data-key.ts';
 export type { DataKey, WrappedDataKey } from './data-key.ts';
 export { EncryptionFailure } from './failure.ts';
 export type { EncryptionFailureCode } from './failure.ts';
-export { formatKeysFile, generateKeys, keysOfRings, parseKeysFile } from './keys.ts';
-export type { KeyRing, KeyRings, Keys } from './keys.ts';
+export { formatKeysFile, generateKeys, parseKeysFile } from './keys.ts';
+export type { Keys } from './keys.ts';
 export { seal, unseal } from './seal.ts';

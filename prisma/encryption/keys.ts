@@ -28,20 +28,19 @@ export function generateKeys(): Keys {
 }
 
 /** Keys of one purpose by id: values are made with `current`, the others stay readable. */
-export interface KeyRing {
+interface KeyRing {
   readonly current: string;
   readonly keys: Readonly<Record<string, Buffer>>;
 }
 
 /** A keys file's content: one ring per purpose. */
-export interface KeyRings {
+interface KeyRings {
   readonly encryption: KeyRing;
   readonly blindIndex: KeyRing;
   readonly audit: KeyRing;
 }
 
-/** The rings of a keys file as the keys that prisma works with. @throws Error when a ring lacks its current key */
-export function keysOfRings(rings: KeyRings): Keys {
+function keysOfRings(rings: KeyRings): Keys {
   return {
     masterKeyId: rings.encryption.current,
     masterKey: currentKey(rings, 'encryption'),

@@ -56,10 +56,14 @@ export function createRowGatherer() {
   };
 }
 
+// eslint-disable-next-line no-control-regex -- a workbook may hold any character as _x0000_, a database not
+const controlCharacters = /[\u0000-\u001f]/g;
+
 function cellOf(value: unknown): Cell {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'string') return null;
-  const text = value.trim();
-  return text === '' ? null : text.slice(0, sheetLimits.maxCellLength);
+  const text = value.replace(controlCharacters, ' ').trim().slice(0, sheetLimits.maxCellLength);
+  // Through UTF-8: half a character, from the file or from the cut, becomes U+FFFD, which a database can hold.
+  return text === '' ? null : Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { judgeRow } from '../../policy/red-envelope/roster.ts';
+import type { RowJudgement } from '../../policy/red-envelope/roster.ts';
+import { blindIndex } from '../../prisma/encryption/index.ts';
+import type { Keys } from '../../prisma/encryption/index.ts';
+import { failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
+import type { ImportJob, ImportObstacle } from '../../prisma/roster/import-job.ts';
+import { writeRosterLines } from '../../prisma/roster/lines.ts';
+import type { JudgedLine } from '../../prisma/roster/lines.ts';
+import { ensurePersons } from '../../prisma/roster/persons.ts';
+import type { NamedPerson } from '../../prisma/roster/persons.ts';
+import { readRegistry } from '../../prisma/roster/registry.ts';
+import type { RegistryAnswer } from '../../prisma/roster/registry.ts';
+import { systemScope, withScope } from '../../prisma/scope/scope.ts';
+import type { Tx } from '../../prisma/scope/scope.ts';
+import type { RosterImportInput, RosterImportOutcome } from '../../workflows/roster-import/contract.ts';
+import { readRoster } from './read-roster.ts';
+import type { ReadRow, RosterFailureCode } from './read-roster.ts';
+
+export interface RosterImportDeps {
+  pool: Pool;
+  keys: Keys;
+  /** The uploaded file's bytes; null when it isn't there. */
+  readUpload(uploadId: string): Promise<Buffer | null>;
+  /** Told after each commit, so that pages can show progress; ids only. */
+  progressed?(event: { caseId: string; importId: string }): void;
+}
+
+/** The worker's side of an attempt: it tells how far the import is, and hears when to stop. */
+export interface Attempt {
+  beat(doneRows: number): void;
+  /** @throws when the attempt was cancelled or its worker shuts down */
+  checkStopped(): void;
+}
+
+export const chunkRows = 500;
+
+type FailureCode = RosterFailureCode | ImportObstacle | 'fileMissing' | 'internal';
+
+/**
+ * Imports a roster, 500 rows to a transaction. Progress is committed with the rows, so that a repeat goes on after the last chunk;
+ * an import that has ended is left as it is.
+ */
+export async function importRoster(deps: RosterImportDeps, input: RosterImportInput, attempt: Attempt): Promise<RosterImportOutcome> {
+  const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, systemScope(input.countyId), work);
+  const job = await inScope((tx) => readImportJob(tx, deps.keys, input.importId));
+  if (job === null) return 'failed';
+  if (job.state === 'done' || job.state === 'failed') return job.state;
+  const tell = () => deps.progressed?.({ caseId: job.caseId, importId: job.importId });
+  const fail = async (code: FailureCode, params: object = {}): Promise<'failed'> => {
+    await inScope((tx) => failImport(tx, job.importId, { code, params }));
+    tell();
+    return 'failed';
+  };
+  const file = await readCheckedUpload(deps, job);
+  if (file === null) return fail('fileMissing');
+  const reading = await readRoster(file, job.settings.maxRosterRows);
+  if (!reading.ok) return fail(reading.failure.code, reading.failure.params);
+  await inScope((tx) => startImport(tx, job.importId, reading.rows.length));
+  for (;;) {
+    attempt.checkStopped();
+    const step = await inScope((tx) => importNextChunk(tx, deps.keys, job, reading.rows));
+    if (step.obstacle !== null) return fail(step.obstacle);
+    attempt.beat(step.doneRows);
+    tell();
+    if (step.ended !== null) return step.ended;
+  }
+}
+
+/** Records that the import can't be carried out; one that has ended meanwhile is left as it is. */
+export async function giveUpImport(deps: RosterImportDeps, input: RosterImportInput): Promise<RosterImportOutcome> {
+  return withScope(deps.pool, systemScope(input.countyId), async (tx) => {
+    await failImport(tx, input.importId, { code: 'internal' satisfies FailureCode, params: {} });
+    const [row] = await tx.query<{ state: string }>('SELECT state FROM roster_import WHERE id = $1', [input.importId]);
+    return row?.state === 'done' ? 'done' : 'failed';
+  });
+}
+
+/** The bytes that were uploaded, and no others. */
+async function readCheckedUpload(deps: RosterImportDeps, job: ImportJob): Promise<Buffer | null> {
+  const file = await deps.readUpload(job.uploadId);
+  if (file === null) return null;
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  return sha256 === job.uploadSha256 ? file : null;
+}
+
+interface ChunkStep {
+  doneRows: number;
+  ended: RosterImportOutcome | null;
+  obstacle: ImportObstacle | null;
+}
+
+async function importNextChunk(tx: Tx, keys: Keys, job: ImportJob, rows: readonly ReadRow[]): Promise<ChunkStep> {
+  const { state, doneRows, obstacle } = await lockImport(tx, job);
+  if (state !== 'running') return { doneRows, ended: state === 'done' ? 'done' : 'failed', obstacle: null };
+  if (obstacle !== null) return { doneRows, ended: null, obstacle };
+  const chunk = rows.slice(doneRows, doneRows + chunkRows);
+  const lines = await judgeChunk(tx, keys, job, chunk, doneRows);
+  await writeRosterLines(tx, job, lines);
+  const done = doneRows + chunk.length;
+  await noteProgress(tx, job.importId, done, lines.filter((line) => line.judgement.outcome === 'problem').length);
+  if (done < rows.length) return { doneRows: done, ended: null, obstacle: null };
+  await finishImport(tx, job);
+  return { doneRows: done, ended: 'done', obstacle: null };
+}
+
+async function judgeChunk(tx: Tx, keys: Keys, job: ImportJob, chunk: readonly ReadRow[], rowsBefore: number): Promise<JudgedLine[]> {
+  const indexes = chunk.map((read) => indexOf(keys, read));
+  const registry = await readRegistry(tx, job, [...new Set(indexes.filter((index) => index !== null))]);
+  const judged = chunk.map((read, at) => {
+    const index = indexes[at] ?? null;
+    const answer = (index === null ? undefined : registry.get(index)) ?? silentRegistry(job);
+    return { read, index, answer, judgement: judgeRow(read, answer.facts, job.settings) };
+  });
+  const persons = await ensurePersons(tx, keys, job.countyId, judged.flatMap(({ index, judgement }) => namedPerson(index, judgement)));
+  return judged.map(({ read, index, answer, judgement }, at) => ({
+    lineNo: rowsBefore + at + 1,
+    judgement,
+    cells: read.cells,
+    person: judgement.outcome === 'problem' || index === null ? null : persons.get(index) ?? null,
+    registryVersion: answer.version,
+  }));
+}
+
+function indexOf(keys: Keys, { row }: ReadRow): string | null {
+  if (row.documentType === null || row.documentNumber === null) return null;
+  return blindIndex(keys, row.documentType, row.documentNumber);
+}
+
+function silentRegistry(job: ImportJob): RegistryAnswer {
+  const facts = { employerClass: job.employerClass, household: 'unknown', insurance: 'unknown', insurancePaidLate: false, liveAwardElsewhere: false } as const;
+  return { facts, version: 0 };
+}
+
+function namedPerson(index: string | null, { row, outcome }: RowJudgement): NamedPerson[] {
+  if (index === null || outcome === 'problem' || row.documentType === null || row.documentNumber === null) return [];
+  return [{ index, documentType: row.documentType, documentNumber: row.documentNumber, name: row.name ?? '' }];
+}

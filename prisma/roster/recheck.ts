@@ -1,0 +1,73 @@
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
+import type { DocumentType } from '../../policy/identity/identity-document.ts';
+import { judgePerson } from '../../policy/red-envelope/eligibility.ts';
+import type { PersonVerdict } from '../../policy/red-envelope/eligibility.ts';
+import type { PersonFacts } from '../../policy/red-envelope/facts.ts';
+import { readFrontLine } from '../../policy/red-envelope/post.ts';
+import type { Tx } from '../scope/scope.ts';
+
+interface ChangedLine {
+  id: string;
+  documentType: DocumentType;
+  post: string;
+  onDutyFrom: string | null;
+  onDutyTo: string | null;
+  verdict: PersonVerdict;
+  household: PersonFacts['household'];
+  insurance: PersonFacts['insurance'];
+  paidLate: boolean;
+  version: number;
+  employerClass: PersonFacts['employerClass'];
+  overrides: Partial<EditionSettings>;
+}
+
+/**
+ * Judges anew the lines whose person's registry entry changed since the import; normally there is none, and one query says so.
+ * Nothing sealed is opened: what the registry has no say in is taken from the line and its verdict.
+ * @returns how many lines were judged anew
+ */
+export async function recheckLines(tx: Tx, caseId: string): Promise<number> {
+  const changed = await tx.named<ChangedLine>('roster-changed-lines', selectChanged, [caseId]);
+  if (changed.length === 0) return 0;
+  const rows = changed.map((line) => {
+    const settings = { ...spring2022, ...line.overrides };
+    const verdict = judgePerson(factsOf(line, settings), settings);
+    return { id: line.id, verdict, outcome: verdict.outcome, version: line.version };
+  });
+  await tx.query(updateVerdicts, [JSON.stringify(rows)]);
+  return changed.length;
+}
+
+function factsOf(line: ChangedLine, settings: EditionSettings): PersonFacts {
+  const condition = (key: string) => line.verdict.conditions.find((found) => found.key === key);
+  return {
+    employerClass: line.employerClass,
+    // Only a document that reads well is ever judged; the verdict remembers whether its number begins with the county's code.
+    document: { type: line.documentType, problem: null, region: condition('firstRegistrationArea') ? settings.countyAreaCode : null },
+    household: line.household,
+    insurance: line.insurance,
+    insurancePaidLate: line.paidLate,
+    onDutyFrom: line.onDutyFrom,
+    onDutyTo: line.onDutyTo,
+    frontLine: readFrontLine(line.post),
+    // An enterprise can't see another's awards: the import's answer stands, and HR verification asks again.
+    liveAwardElsewhere: condition('oneAward')?.outcome === 'fail',
+  };
+}
+
+const selectChanged = `
+  SELECT l.id, l.document_type AS "documentType", l.post, l.on_duty_from AS "onDutyFrom", l.on_duty_to AS "onDutyTo", l.verdict,
+         r.household, r.insurance, r.paid_late AS "paidLate", r.version, coalesce(x.employer_class, 'none') AS "employerClass", e.overrides
+  FROM roster_line l
+  JOIN person p ON p.id = l.person_id
+  JOIN person_registry r ON r.county_id = p.county_id AND r.document_index = p.document_index AND r.version > l.registry_version
+  JOIN "case" c ON c.id = l.case_id
+  JOIN edition e ON e.id = c.edition_id
+  LEFT JOIN enterprise_registry x ON x.county_id = c.county_id AND x.edition_id = c.edition_id AND x.organisation_id = c.applicant_org_id
+  WHERE l.case_id = $1 AND l.verdict_outcome <> 'problem'`;
+
+const updateVerdicts = `
+  UPDATE roster_line l SET verdict = g.verdict, verdict_outcome = g.outcome, registry_version = g.version
+  FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, verdict jsonb, outcome text, version int)
+  WHERE l.id = g.id`;
