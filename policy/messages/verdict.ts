@@ -23,6 +23,14 @@ export const verdictZh = {
     frontLinePost: '一线生产岗位',
     oneAward: '每人一次',
   },
+  asked: {
+    firstRegistrationArea: '行政区划代码 {{value}} 为本县',
+    household: '截至 {{value}} 为县外户籍',
+    insurance: '{{value}} 在嵊缴纳社会保险（不含事后补缴）',
+    onDutyWindow: '{{value}} 期间在岗',
+    onDutyDays: '不少于 {{value}} 天',
+  },
+  seen: { onDutyDays: '{{value}} 天' },
   value: {
     aboveScaleIndustry: '规上工业企业',
     aboveQuotaService: '规上（限上）服务业企业',
@@ -114,6 +122,14 @@ export const verdictEn = {
     frontLinePost: 'Front-line production post',
     oneAward: 'Once per person',
   },
+  asked: {
+    firstRegistrationArea: 'Area code {{value}} is this county',
+    household: 'Registered outside the county as of {{value}}',
+    insurance: 'Paid in Shengsi for {{value}} (not made good later)',
+    onDutyWindow: 'On duty within {{value}}',
+    onDutyDays: 'At least {{value}} day(s)',
+  },
+  seen: { onDutyDays: '{{value}} day(s)' },
   value: {
     aboveScaleIndustry: 'Above-scale industrial enterprise',
     aboveQuotaService: 'Above-scale (above-quota) service enterprise',
