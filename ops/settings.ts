@@ -95,6 +95,14 @@ export function loadDatabaseUrl(): string {
   return url;
 }
 
+/** Only the keys. @throws SettingsError */
+export function loadKeys(): Keys {
+  const read = new Reader(process.env);
+  const keys = read.keys('LABOUR_KEYS_FILE', join(read.folder('LABOUR_DATA_DIR', inRepository('.data')), 'keys.json'));
+  read.finish();
+  return keys;
+}
+
 /** What `npm start` and `npm test` need before there is a database. */
 export interface ToolSettings {
   readonly ci: boolean;
@@ -107,6 +115,8 @@ export interface ToolSettings {
   /** the command search path, for finding `temporal`, `pip` or a browser */
   readonly searchPath: string;
   readonly chromiumPath: string | null;
+  /** a key file of its own, else one lies in the data folder */
+  readonly keysFile: string | null;
 }
 
 /** @throws SettingsError */
@@ -122,6 +132,7 @@ export function readToolSettings(env: Environment): ToolSettings {
     cacheDir: read.folder('LABOUR_CACHE_DIR', userCacheDir(env)),
     searchPath: env['PATH'] ?? '',
     chromiumPath: env['CHROMIUM_PATH'] ?? null,
+    keysFile: env['LABOUR_KEYS_FILE'] ? read.folder('LABOUR_KEYS_FILE', '') : null,
   };
   read.finish();
   return settings;

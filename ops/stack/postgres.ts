@@ -110,6 +110,7 @@ function describeServer(account: PostgresAccount, server: DatabaseServer, option
     cwd: '/',
     // fast shutdown: open transactions are rolled back, nothing committed is lost
     stopSignal: 'SIGINT',
+    stopsLast: true,
     logFile: options.logFile,
     readyWithinMs: 60_000,
     isReady: () => answers(server),

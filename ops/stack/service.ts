@@ -14,6 +14,8 @@ export interface ServiceSpec {
   readonly uid?: number;
   readonly gid?: number;
   readonly stopSignal: NodeJS.Signals;
+  /** a server that the others need: it stops when they have */
+  readonly stopsLast?: boolean;
   readonly logFile: string;
   readonly readyWithinMs: number;
   /** asked repeatedly until true; must answer within a second and never throw */

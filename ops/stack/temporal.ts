@@ -30,7 +30,7 @@ export async function prepareTemporal(options: TemporalOptions): Promise<Prepare
     ...(options.databaseFile ? ['--db-filename', options.databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'] : []),
   ];
   const spec: ServiceSpec = {
-    name: 'Temporal', command: options.program, args, stopSignal: 'SIGTERM', logFile: options.logFile, readyWithinMs: 60_000,
+    name: 'Temporal', command: options.program, args, stopSignal: 'SIGTERM', stopsLast: true, logFile: options.logFile, readyWithinMs: 60_000,
     isReady: async () => (await accepts(port)) && (await hasNamespace(`127.0.0.1:${port}`)),
   };
   return { spec, address: `127.0.0.1:${port}`, port, uiPort };
