@@ -46,15 +46,6 @@ export const rosterZh = {
     duplicateInFile: '与第 {{firstRow}} 行为同一证件号码；每人只能填报一行，请删除其一。',
     declaredInCounty: '填写的户籍为本县，本项补贴仅面向非我县户籍员工，请核对。',
   },
-  file: {
-    headingsMissing: '未找到以下列：{{columns}}；请使用模板的标题行，不要改名或删除。',
-    headingsDoubled: '以下列出现了两次：{{columns}}；请删除多余的一列。',
-    headingsUnknown: '以下列未被使用：{{columns}}。',
-    empty: '文件中没有员工数据，请在标题行下方逐行填写。',
-    tooManyRows: '共 {{count}} 行，超过 {{max}} 行的上限；请分次填报。',
-    unreadable: '文件无法打开，可能已损坏或设有密码；请另存为 .xlsx 后重新上传。',
-    encoding: '文件编码无法识别，请另存为 UTF-8 编码的 .csv 或 .xlsx。',
-  },
   import: {
     state: { queued: '等待导入', running: '正在导入', done: '导入完成', failed: '导入失败' },
     progress: '已处理 {{done}} / {{total}} 行',
@@ -109,15 +100,6 @@ export const rosterEn = {
     onDutyOrder: 'The last day lies before the first: please check it.',
     duplicateInFile: 'Same document number as row {{firstRow}}. One row per person: delete one of them.',
     declaredInCounty: 'The household given is in this county, and only staff registered outside it qualify: please check it.',
-  },
-  file: {
-    headingsMissing: 'Columns not found: {{columns}}. Use the heading row of the template, unchanged.',
-    headingsDoubled: 'Columns that occur twice: {{columns}}. Delete the surplus one.',
-    headingsUnknown: 'Columns not used: {{columns}}.',
-    empty: 'The file has no persons. Fill in one row each below the headings.',
-    tooManyRows: '{{count}} rows, more than the limit of {{max}}. File them in several applications.',
-    unreadable: 'The file could not be opened; it may be damaged or locked by a password. Save it as .xlsx and upload it again.',
-    encoding: 'The encoding of the file is not known. Save it as .csv in UTF-8, or as .xlsx.',
   },
   import: {
     state: { queued: 'Waiting to be imported', running: 'Being imported', done: 'Imported', failed: 'Import failed' },

@@ -40,7 +40,7 @@ const everyCodeHasText: [
   | HasTexts<'money.lineState', LineState>
   | HasTexts<'states.task', TaskState>
   | HasTexts<'states.rung', RungKey>
-  | HasTexts<'notifications', RungKey>,
+  | HasTexts<'notifications.rung', RungKey>,
 ] extends [never] ? true : false = true;
 
 type Tree = { readonly [key: string]: string | Tree };
