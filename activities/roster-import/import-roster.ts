@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { judgeRow } from '../../policy/red-envelope/roster.ts';
-import type { RowJudgement } from '../../policy/red-envelope/roster.ts';
-import { blindIndex } from '../../prisma/encryption/index.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
 import { failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
 import type { ImportJob, ImportObstacle } from '../../prisma/roster/import-job.ts';
+import { judgeRows } from '../../prisma/roster/judge-rows.ts';
+import type { ReadRow } from '../../prisma/roster/judge-rows.ts';
 import { writeRosterLines } from '../../prisma/roster/lines.ts';
-import type { JudgedLine } from '../../prisma/roster/lines.ts';
-import { ensurePersons } from '../../prisma/roster/persons.ts';
-import type { NamedPerson } from '../../prisma/roster/persons.ts';
-import { readRegistry } from '../../prisma/roster/registry.ts';
-import type { RegistryAnswer } from '../../prisma/roster/registry.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import type { RosterImportInput, RosterImportOutcome } from '../../workflows/roster-import/contract.ts';
 import { readRoster } from './read-roster.ts';
-import type { ReadRow, RosterFailureCode } from './read-roster.ts';
+import type { RosterFailureCode } from './read-roster.ts';
 
 export interface RosterImportDeps {
   pool: Pool;
@@ -96,44 +90,11 @@ async function importNextChunk(tx: Tx, keys: Keys, job: ImportJob, rows: readonl
   if (state !== 'running') return { doneRows, ended: state === 'done' ? 'done' : 'failed', obstacle: null };
   if (obstacle !== null) return { doneRows, ended: null, obstacle };
   const chunk = rows.slice(doneRows, doneRows + chunkRows);
-  const lines = await judgeChunk(tx, keys, job, chunk, doneRows);
+  const lines = await judgeRows(tx, keys, job, chunk, doneRows);
   await writeRosterLines(tx, job, lines);
   const done = doneRows + chunk.length;
   await noteProgress(tx, job.importId, done, lines.filter((line) => line.judgement.outcome === 'problem').length);
   if (done < rows.length) return { doneRows: done, ended: null, obstacle: null };
   await finishImport(tx, job);
   return { doneRows: done, ended: 'done', obstacle: null };
-}
-
-async function judgeChunk(tx: Tx, keys: Keys, job: ImportJob, chunk: readonly ReadRow[], rowsBefore: number): Promise<JudgedLine[]> {
-  const indexes = chunk.map((read) => indexOf(keys, read));
-  const registry = await readRegistry(tx, job, [...new Set(indexes.filter((index) => index !== null))]);
-  const judged = chunk.map((read, at) => {
-    const index = indexes[at] ?? null;
-    const answer = (index === null ? undefined : registry.get(index)) ?? silentRegistry(job);
-    return { read, index, answer, judgement: judgeRow(read, answer.facts, job.settings) };
-  });
-  const persons = await ensurePersons(tx, keys, job.countyId, judged.flatMap(({ index, judgement }) => namedPerson(index, judgement)));
-  return judged.map(({ read, index, answer, judgement }, at) => ({
-    lineNo: rowsBefore + at + 1,
-    judgement,
-    cells: read.cells,
-    person: judgement.outcome === 'problem' || index === null ? null : persons.get(index) ?? null,
-    registryVersion: answer.version,
-  }));
-}
-
-function indexOf(keys: Keys, { row }: ReadRow): string | null {
-  if (row.documentType === null || row.documentNumber === null) return null;
-  return blindIndex(keys, row.documentType, row.documentNumber);
-}
-
-function silentRegistry(job: ImportJob): RegistryAnswer {
-  const facts = { employerClass: job.employerClass, household: 'unknown', insurance: 'unknown', insurancePaidLate: false, liveAwardElsewhere: false } as const;
-  return { facts, version: 0 };
-}
-
-function namedPerson(index: string | null, { row, outcome }: RowJudgement): NamedPerson[] {
-  if (index === null || outcome === 'problem' || row.documentType === null || row.documentNumber === null) return [];
-  return [{ index, documentType: row.documentType, documentNumber: row.documentNumber, name: row.name ?? '' }];
 }

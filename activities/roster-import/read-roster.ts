@@ -1,7 +1,7 @@
 import { cellsByColumn, matchHeadings, rosterColumnInfo } from '../../policy/red-envelope/roster-columns.ts';
 import type { HeadingMatch, RosterColumn } from '../../policy/red-envelope/roster-columns.ts';
 import { findDuplicates, isEmptyRow, parseRosterRow } from '../../policy/red-envelope/roster.ts';
-import type { ParsedRow } from '../../policy/red-envelope/roster.ts';
+import type { ReadRow } from '../../prisma/roster/judge-rows.ts';
 import { readSheet } from '../../prisma/spreadsheet/read-sheet.ts';
 import { rosterSheetName } from '../../prisma/spreadsheet/roster-template.ts';
 import { sheetLimits } from '../../prisma/spreadsheet/sheet.ts';
@@ -13,10 +13,6 @@ export type RosterFailureCode = SheetProblemCode | 'headingsMissing' | 'headings
 export interface RosterFailure {
   code: RosterFailureCode;
   params: Record<string, number | readonly string[]>;
-}
-
-export interface ReadRow extends ParsedRow {
-  cells: Partial<Record<RosterColumn, unknown>>;
 }
 
 export type RosterReading = { ok: true; rows: ReadRow[] } | { ok: false; failure: RosterFailure };

@@ -40,11 +40,11 @@ const selectSealed = `
   LEFT JOIN person p ON p.id = l.person_id
   LEFT JOIN case_form f ON f.case_id = l.case_id AND l.person_id IS NULL
   JOIN data_key k ON k.id = coalesce(p.data_key_id, f.data_key_id)
-  WHERE l.id = ANY($1::uuid[])`;
+  WHERE l.id = ANY($1::uuid[]) AND length(k.wrapped) > 0`;
 
 /**
  * Opens lines for someone who may see them in full: the caller has checked the right and writes the audit row.
- * @returns by line id; a line whose data key was deleted is left out
+ * @returns by line id; a line whose data key was destroyed is left out
  */
 export async function openRosterLines(tx: Tx, keys: Keys, lineIds: readonly string[]): Promise<Map<string, RosterSecrets>> {
   const rows = await tx.query<SealedRow>(selectSealed, [lineIds]);

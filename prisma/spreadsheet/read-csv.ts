@@ -4,9 +4,11 @@ import type { SheetResult } from './sheet.ts';
 
 /** Reads a .csv file: UTF-8 with or without a mark, UTF-16 with one, or GB 18030, which Chinese Excel and WPS write by default. */
 export function readCsvRows(file: Buffer): SheetResult {
-  const text = decodeText(file);
+  const wide = wideEncoding(file);
+  // A zero byte stands in no text but a UTF-16 one: this is a picture, a PDF, a program.
+  if (wide === null && file.includes(0)) return refused('notSpreadsheet');
+  const text = wide === null ? decodeStrictly('utf-8', file) ?? decodeStrictly('gb18030', file) : decodeStrictly(wide, file);
   if (text === null) return refused('encoding');
-  if (text.includes('\0')) return refused('notSpreadsheet');
   const gatherer = createRowGatherer();
   for (const [index, values] of parseCsv(text).entries()) {
     if (!gatherer.add(index + 1, values.map(plainValue))) return refused('tooManyRows', { max: sheetLimits.maxRows });
@@ -14,10 +16,9 @@ export function readCsvRows(file: Buffer): SheetResult {
   return gatherer.rows.length === 0 ? refused('empty') : { ok: true, rows: gatherer.rows };
 }
 
-function decodeText(file: Buffer): string | null {
-  if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder('utf-16le').decode(file);
-  if (file[0] === 0xfe && file[1] === 0xff) return new TextDecoder('utf-16be').decode(file);
-  return decodeStrictly('utf-8', file) ?? decodeStrictly('gb18030', file);
+function wideEncoding(file: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (file[0] === 0xff && file[1] === 0xfe) return 'utf-16le';
+  return file[0] === 0xfe && file[1] === 0xff ? 'utf-16be' : null;
 }
 
 function decodeStrictly(encoding: string, file: Buffer): string | null {
