@@ -1,11 +1,50 @@
 import { useTranslation } from 'react-i18next';
-import { LightShell } from '../shell/light-shell.tsx';
+import { useQuery } from 'urql';
+import { useLive } from '../graphql/live-context.tsx';
+import { useSession } from '../session.tsx';
+import { EmptyState, ErrorState, Loading } from '../shared/states.tsx';
+import { ApplyCard } from './apply-card.tsx';
+import { CaseCard } from './case-card.tsx';
+import { homeQuery, type CaseCardData } from './documents.ts';
+import { NeedYou } from './need-you.tsx';
+import styles from './portal.module.css';
 
-export function PortalHome() {
+function MyCases({ cases }: { cases: readonly CaseCardData[] }) {
   const { t } = useTranslation('portal');
   return (
-    <LightShell entrance="portal">
-      <h1>{t('title')}</h1>
-    </LightShell>
+    <section className={styles.section} aria-labelledby="my-cases">
+      <h2 id="my-cases">{t('home.cases')}</h2>
+      {cases.length === 0 && <div className={styles.card}><EmptyState title={t('home.noCases')} hint={t('home.noCasesHint')} /></div>}
+      <ul className={styles.cards}>
+        {cases.map((item) => <li key={item.id}><CaseCard item={item} /></li>)}
+      </ul>
+    </section>
+  );
+}
+
+/** What needs the enterprise first, then what it may apply for, then its cases. */
+export function PortalHome() {
+  const { t } = useTranslation('portal');
+  const { viewer } = useSession();
+  const [{ data, error, fetching }, read] = useQuery({ query: homeQuery, requestPolicy: 'cache-and-network' });
+  const readAgain = () => read({ requestPolicy: 'network-only' });
+  useLive(readAgain);
+  const cases = data?.myCases.edges.map((edge) => edge.node) ?? [];
+  return (
+    <div className={styles.page}>
+      <div className={styles.titleLine}>
+        <h1>{t('home.title')}</h1>
+        {viewer && <span className={styles.sub}>{viewer.organisation.name}</span>}
+      </div>
+      {!data && fetching && <Loading lines={6} />}
+      {!data && error && <ErrorState onRetry={readAgain} />}
+      {data && (
+        <>
+          <NeedYou tasks={data.myTasks} drafts={cases.filter((item) => item.state === 'draft')} />
+          <ApplyCard />
+          <MyCases cases={cases.filter((item) => item.state !== 'draft')} />
+        </>
+      )}
+    </div>
   );
 }

@@ -1,27 +1,39 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadArea } from '../i18n/index.ts';
 import { rootRoute } from '../root-route.tsx';
+import { readDeadlineSearch } from './deadline/search.ts';
+
+const publicShellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'public-shell',
+  loader: loadArea('public'),
+  component: lazyRouteComponent(() => import('./public-shell.tsx'), 'PublicShell'),
+});
 
 const publicityRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => publicShellRoute,
   path: '/publicity',
-  loader: loadArea('public'),
-  component: lazyRouteComponent(() => import('./publicity-page.tsx'), 'PublicityPage'),
+  component: lazyRouteComponent(() => import('./publicity/publicity-page.tsx'), 'PublicityPage'),
+});
+
+const noticeRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/publicity/$noticeId',
+  component: lazyRouteComponent(() => import('./publicity/notice-page.tsx'), 'NoticePage'),
 });
 
 const deadlineRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => publicShellRoute,
   path: '/deadline',
-  loader: loadArea('public'),
-  component: lazyRouteComponent(() => import('./deadline-page.tsx'), 'DeadlinePage'),
+  validateSearch: readDeadlineSearch,
+  component: lazyRouteComponent(() => import('./deadline/deadline-page.tsx'), 'DeadlinePage'),
 });
 
 const selfCheckRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => publicShellRoute,
   path: '/self-check',
-  loader: loadArea('public'),
-  component: lazyRouteComponent(() => import('./self-check-page.tsx'), 'SelfCheckPage'),
+  component: lazyRouteComponent(() => import('./self-check/self-check-page.tsx'), 'SelfCheckPage'),
 });
 
 /** Pages anyone may read, without an account. */
-export const publicRoutes = [publicityRoute, deadlineRoute, selfCheckRoute] as const;
+export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute])] as const;

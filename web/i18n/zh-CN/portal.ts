@@ -1,3 +1,73 @@
 export const messages = {
-  title: 'portal',
+  persons_other: '{{count}} 人',
+  filedOn: '{{day}} 受理',
+  progress: { step: '第 {{index}} 步，共 {{total}} 步：{{label}}', promised: '承诺 {{day}} 前办结' },
+  home: { title: '企业办事', cases: '我的办件', noCases: '还没有提交过申请', noCasesHint: '提交后，办理到哪一步、由谁办、何时办完，都在这里查看。' },
+  need: {
+    title: '需要您办理', nothing: '目前没有需要您办理的事项。有新的事项会在这里提示。', correct: '去补正', accounts: '去更正账号', continue: '继续填写',
+    draft: '{{process}}申请尚未提交', draftSaved: '最近保存 {{time}}', draftHint: '提交后才开始办理。',
+  },
+  apply: {
+    title: '可以申请', name: '留嵊红包', terms: '春节期间（{{from}} 至 {{to}}）在一线生产岗位坚持工作的非我县户籍员工，每人 {{yuan}} 元，由企业统一申报，直接发到个人社保卡。',
+    window: '受理时间：{{from}} 至 {{to}}', start: '开始申请', selfCheck: '先自测是否符合条件',
+  },
+  draft: {
+    title: '留嵊红包申请', titleReturned: '补正留嵊红包申请', home: '返回企业办事', closed: '本件已提交，不能再修改。如需修改，请等待审核部门退回补正，或撤回后重新申请。', toCase: '查看办理进度',
+    nav: '填报步骤', steps: { company: '企业与联系人', roster: '员工名册', submit: '承诺与提交' }, heading: '第 {{index}} 步，共 {{total}} 步：{{name}}', toCorrect_other: '{{count}} 处待改正',
+    before: '上一步', after: '下一步', submit: '提交申请', submitting: '正在提交',
+  },
+  save: {
+    saved: '已保存 {{time}}', byItself: '填写内容会自动保存', waiting: '尚未保存', saving: '正在保存', unreachable: '网络不通，内容已存在本机，恢复后自动保存', conflict: '另一处已保存新内容，请选择保留哪一份',
+    refused: '没能保存，内容已存在本机',
+  },
+  conflict: {
+    somebody: '另一个页面', title: '{{name}} 于 {{time}} 在另一处保存了新内容。', hint: '您在这里填写的内容没有丢失，也没有覆盖对方的内容。请选择以哪一份为准。', mine: '以我这里的为准', theirs: '改用另一处的内容',
+  },
+  recovered: { restored: '已恢复上次未及保存的内容。', older: '本机存有上次未及保存的内容，但之后草稿在别处更新过。', take: '恢复本机内容', drop: '不用恢复' },
+  company: {
+    applicant: '申请企业', class: '企业类别', classHint: '由行业主管部门按名录核对；不确定的请选最接近的一类。',
+    classes: { aboveScaleIndustry: '规上工业企业', aboveQuotaService: '规上（限上）服务业企业', keyProjectContractor: '重大建设项目施工企业' },
+    project: '重大建设项目名称', projectHint: '请填写重大建设项目清单中的项目全称。', contact: '联系人姓名', phone: '联系人手机', phoneHint: '审核中有疑问时联系，加密保存。', remarks: '补充说明', remarksHint: '选填。例如劳务派遣情况、请假人员说明。',
+  },
+  roster: {
+    how: '怎样填报', how1: '下载名册模板，一人一行填写。', template: '下载模板（.xlsx）', how2: '证件号码、账号两列请保持“文本”格式，否则末几位会丢失。', how3: '保存后在下面上传，系统逐行核对并说明每一处问题。',
+    choose: '选择名册文件', chooseAgain: '重新上传名册', limits: '支持 .xlsx、.csv，不超过 5 MB、5000 行。也可将文件拖到此处。', replaces: '重新上传会替换现有名册。', sending: '正在上传文件', result: '逐行核对结果',
+    repair_other: '有 {{count}} 行未能读取，请在表格中改正后重新上传；其余各行的结果已列在下面。',
+    refusal: {
+      tooLarge: '文件超过 5 MB，请删去图片和多余的工作表后再上传。', wrongType: '只接受 .xlsx 或 .csv 文件；旧式 .xls 文件请另存为 .xlsx。', network: '文件没有送达，请检查网络后重试。原有名册未受影响。',
+      server: '文件未能接收，请稍后重试。原有名册未受影响。',
+    },
+  },
+  import: {
+    queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{count}} 行，{{problems}} 行未能读取。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
+  },
+  people: {
+    filter: '按结果筛选', filters: { all: '全部', problem: '数据有误', fail: '不符合', manual: '需人工核实', pass: '符合', approved: '核准', refused: '未通过', duplicate: '重复申报' },
+    decision: { approve: '核准', refuse: '未通过', duplicate: '重复申报' }, none: '没有这一类人员', unnamed: '（姓名未读出）', why: '核查依据',
+  },
+  submit: {
+    missing: '未填写', people: '申报人员', peopleOf: '共 {{count}} 人：符合 {{pass}}，需人工核实 {{manual}}，不符合 {{fail}}', sum: '预计金额', sumOf: '¥{{yuan}}，以审核结果为准', after: '提交后仍可撤回；如需修改，由审核部门退回后补正。',
+    unsent: '申请还没有提交，填写的内容没有丢失。请确认网络正常、内容已保存后，再按一次“提交申请”，不会重复提交。',
+  },
+  promise: {
+    title: '承诺书', true: '所填企业信息和员工名册真实、准确、完整，名册中的员工在填报期间确在本单位一线生产岗位工作。',
+    told: '已告知员工本次申报将使用其姓名、证件号码、户籍、参保和社保卡账号，仅用于留嵊红包的核验、公示（隐去部分信息）和发放。', liable: '如有虚报冒领，愿退回资金，并依法承担相应责任。', accept: '本单位已阅读并作出以上承诺',
+  },
+  issues: {
+    title_other: '还有 {{count}} 处需要改正，改正后即可提交',
+    field: { contactName: '联系人姓名', contactPhone: '联系人手机', employerClass: '企业类别', projectName: '项目名称', promiseAccepted: '承诺书', remarks: '补充说明', roster: '员工名册' },
+  },
+  receipt: {
+    title: '申请已提交', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', office: '正在办理', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
+  },
+  defects: { title_other: '请补正以下 {{count}} 处', told: '一次性告知，{{time}}' },
+  case: {
+    people: '申报人员', noPeople: '尚未导入名册', steps: '办理进度', ask: '咨询与撤回', askWhom: '有疑问请联系{{office}}，并报上受理编号。', notice: '查看公示（至 {{day}}）', record_other: '办理记录（{{count}} 条）', done: '已办理',
+  },
+  money: { applied: '申报', approved: '核准', paid: '已发放', failed: '发放失败' },
+  withdraw: { title: '撤回这件申请？', reason: '撤回原因（选填）', keep: '不撤回' },
+  accounts: {
+    title_other: '请更正 {{count}} 人的收款账号', hint: '银行未能入账。请向员工核对社保卡，填写正确账号后一并提交，随下一批发放。', line: '{{name}}（{{document}}）', failed: '尾号 {{last4}} 未能入账：{{reason}}', noReason: '银行未说明原因',
+    new: '正确的账号', newHint: '社保卡正面的金融账号。', again: '再输入一次', differs: '两次输入不一致，请核对。', againMissing: '请再输入一次账号。', send: '提交更正',
+  },
 } as const;

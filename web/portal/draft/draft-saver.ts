@@ -21,8 +21,8 @@ export type SaveState =
 export interface DraftRoads {
   /** @param actId the same for every try of the same text, so that a lost answer doesn't save twice */
   send(data: DraftData, revision: number, actId: string, leaving: boolean): Promise<Settled<SavedDraft>>;
-  /** Keeps what is not on the server yet; null when everything is. */
-  keepLocally(data: DraftData | null): void;
+  /** Keeps what is not on the server yet, with the revision it was typed on; null when everything is there. */
+  keepLocally(data: DraftData | null, revision: number): void;
   newActId(): string;
 }
 
@@ -60,7 +60,7 @@ export class DraftSaver {
   /** The text has changed. In a conflict it is only kept: the person decides first. */
   change(data: DraftData): void {
     this.pending = { data, actId: this.roads.newActId() };
-    this.roads.keepLocally(data);
+    this.roads.keepLocally(data, this.revision);
     if (this.state.kind === 'conflict') return;
     if (this.state.kind !== 'saving') this.show({ kind: 'waiting' });
     this.wait(typingPauseMs);
@@ -69,18 +69,19 @@ export class DraftSaver {
   /** Saves now what waits. Resolves when nothing waits any more, or saving has failed. */
   async flush(leaving = false): Promise<void> {
     clearTimeout(this.timer);
-    if (this.underWay) await this.underWay;
+    // A loop: of several callers that waited for one save, the first to go on may have begun the next.
+    while (this.underWay) await this.underWay;
     if (!this.pending || this.state.kind === 'conflict') return;
     this.underWay = this.save(this.pending, leaving);
     await this.underWay;
     this.underWay = null;
-    if (this.pending && this.state.kind === 'saved') await this.flush(leaving);
+    if (this.pending && this.state.kind === 'waiting') await this.flush(leaving);
   }
 
   /** The other page's text stands: what is typed here is dropped. */
   takeTheirs(stored: SavedDraft): void {
     this.pending = null;
-    this.roads.keepLocally(null);
+    this.roads.keepLocally(null, this.revision);
     this.revision = stored.revision;
     this.show({ kind: 'saved', at: stored.savedAt });
   }
@@ -107,10 +108,9 @@ export class DraftSaver {
   private accept(sent: { data: DraftData; actId: string }, stored: SavedDraft): void {
     this.revision = stored.revision;
     this.retryMs = firstRetryMs;
-    if (this.pending === sent) {
-      this.pending = null;
-      this.roads.keepLocally(null);
-    }
+    if (this.pending !== sent) return this.show({ kind: 'waiting' });
+    this.pending = null;
+    this.roads.keepLocally(null, this.revision);
     this.show({ kind: 'saved', at: stored.savedAt });
   }
 

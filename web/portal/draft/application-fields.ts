@@ -1,0 +1,35 @@
+import type { ApplicationField } from '../../../policy/red-envelope/application.schema.ts';
+import type { DraftStep } from './steps.ts';
+
+/** The form as typed: every field is present, empty until filled in. */
+export interface ApplicationValues {
+  contactName: string;
+  contactPhone: string;
+  employerClass: string;
+  projectName: string;
+  promiseAccepted: boolean;
+  remarks: string;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Reads a stored draft, whatever it holds. */
+export function valuesOfDraft(data: unknown): ApplicationValues {
+  const stored = typeof data === 'object' && data !== null ? (data as Partial<Record<ApplicationField, unknown>>) : {};
+  return {
+    contactName: textOf(stored.contactName),
+    contactPhone: textOf(stored.contactPhone),
+    employerClass: textOf(stored.employerClass),
+    projectName: textOf(stored.projectName),
+    promiseAccepted: stored.promiseAccepted === true,
+    remarks: textOf(stored.remarks),
+  };
+}
+
+/** The step on which a field, the roster or a person's row is put right. */
+export function stepOfField(field: string): DraftStep {
+  if (field === 'promiseAccepted') return 'submit';
+  return field.startsWith('roster') || field.startsWith('lines') ? 'roster' : 'company';
+}
+
+export const fieldId = (field: string): string => `field-${field}`;

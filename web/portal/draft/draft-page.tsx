@@ -1,0 +1,34 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
+import { Notice } from '../../shared/notice.tsx';
+import { draftQuery } from '../documents.ts';
+import styles from '../portal.module.css';
+import { DraftEditor } from './draft-editor.tsx';
+
+const route = getRouteApi('/portal-shell/portal/cases/$caseId/edit');
+
+function Closed({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('portal');
+  return (
+    <div className={styles.page}>
+      <h1>{t('draft.title')}</h1>
+      <Notice>{t('draft.closed')}</Notice>
+      <p><Link className={styles.primaryLink} to="/portal/cases/$caseId" params={{ caseId }}>{t('draft.toCase')}</Link></p>
+    </div>
+  );
+}
+
+/** An application being written: first the first time, or again after a return. */
+export function DraftPage() {
+  const { caseId } = route.useParams();
+  const { step } = route.useSearch();
+  // Never from the cache: what is typed must begin on the newest revision.
+  const [{ data, error, fetching }, read] = useQuery({ query: draftQuery, variables: { id: caseId }, requestPolicy: 'network-only' });
+  if (!data && fetching) return <Loading lines={8} />;
+  if (!data && error) return <ErrorState onRetry={() => read({ requestPolicy: 'network-only' })} />;
+  if (!data?.case) return <NotFoundState />;
+  const { draft } = data.case;
+  return draft ? <DraftEditor key={caseId} item={data.case} draft={draft} step={step ?? 'company'} /> : <Closed caseId={caseId} />;
+}

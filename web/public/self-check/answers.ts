@@ -1,0 +1,57 @@
+import { spring2022 } from '../../../policy/edition/spring-2022.ts';
+import type { EstimateInput } from './documents.ts';
+
+export type YesNo = 'yes' | 'no' | 'unknown';
+
+/** What a visitor has answered so far. */
+export interface Answers {
+  readonly employerClass: 'aboveScaleIndustry' | 'aboveQuotaService' | 'keyProjectContractor' | 'none' | null;
+  readonly onList: YesNo;
+  readonly grade2020: 'A' | 'B' | 'C' | 'D' | 'ungraded';
+  readonly stateOwned: YesNo;
+  readonly household: 'outside' | 'county' | 'unknown' | null;
+  readonly insured: 'employee' | 'projectInjury' | 'paidLate' | 'none' | 'unknown' | null;
+  readonly onDutyFrom: string;
+  readonly onDutyTo: string;
+  readonly frontline: 'yes' | 'no' | null;
+}
+
+/** Lists are what a worker seldom knows: they begin at "not sure", the dates at the whole window. */
+export const noAnswers: Answers = {
+  employerClass: null,
+  onList: 'unknown',
+  grade2020: 'ungraded',
+  stateOwned: 'unknown',
+  household: null,
+  insured: null,
+  onDutyFrom: spring2022.onDutyFrom,
+  onDutyTo: spring2022.onDutyTo,
+  frontline: null,
+};
+
+export const needed = ['employerClass', 'household', 'insured', 'frontline'] as const;
+
+export function missingAnswers(answers: Answers): (typeof needed)[number][] {
+  return needed.filter((name) => answers[name] === null);
+}
+
+const flag = (answer: YesNo): boolean | null => (answer === 'unknown' ? null : answer === 'yes');
+
+/** The question put to the server; null while an answer is missing. Facts of another class of employer stay out. */
+export function inputOf(answers: Answers): EstimateInput | null {
+  const { employerClass, household, insured, frontline, onDutyFrom, onDutyTo } = answers;
+  if (employerClass === null || household === null || insured === null || frontline === null) return null;
+  const contractor = employerClass === 'keyProjectContractor';
+  return {
+    employerClass,
+    household,
+    insuredDecember2021: insured,
+    onDutyFrom,
+    onDutyTo,
+    frontlinePost: frontline === 'yes',
+    grade2020: employerClass === 'aboveScaleIndustry' && answers.grade2020 !== 'ungraded' ? answers.grade2020 : null,
+    stateOwned: employerClass === 'aboveQuotaService' ? flag(answers.stateOwned) : null,
+    onList: contractor ? null : flag(answers.onList),
+    keyProject: contractor ? flag(answers.onList) : null,
+  };
+}
