@@ -92,6 +92,10 @@ export class CaseEdit {
     return this.tasks.find((row) => row.id === id) ?? null;
   }
 
+  tasksOf(key: string): TaskRow[] {
+    return this.tasks.filter((row) => row.key === key);
+  }
+
   openTasksOf(step: string): TaskRow[] {
     return this.tasks.filter((row) => row.step === step && isOpen(row));
   }
@@ -105,11 +109,17 @@ export class CaseEdit {
     const definition = stepOf(this.process, key);
     const latest = this.step(key);
     if (latest !== null && latest.state !== 'superseded') return;
-    const round = (latest?.round ?? 0) + 1;
-    const { id: caseId, countyId } = this.case;
-    this.steps.push({ caseId, countyId, step: key, round, state: 'open', outcome: null, opinion: null, openedAt: at, decidedAt: null, decidedById: null });
+    const round = this.beginStep(key, at);
     const clock = definition.clock === null ? null : this.runClock(definition, round, at);
     if (definition.task !== null) this.openTask(definition.task, { step: key, round, at, clock });
+  }
+
+  /** Opens a step without a task or clock: a draft is nobody's deadline. Returns its round. */
+  beginStep(key: string, at: Date): number {
+    const { id: caseId, countyId } = this.case;
+    const round = (this.step(key)?.round ?? 0) + 1;
+    this.steps.push({ caseId, countyId, step: key, round, state: 'open', outcome: null, opinion: null, openedAt: at, decidedAt: null, decidedById: null });
+    return round;
   }
 
   /** Opens a task; `slot` tells apart tasks of one key in one round. */

@@ -48,7 +48,7 @@ const notMaker: Rule = (doer, task, read) => (
 
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
-  claim: firstOf(stillOpen, candidate, notMaker, notOwnApplication, (doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
+  claim: firstOf(stillOpen, candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
   release: firstOf(stillOpen, mine),
   transfer: firstOf(stillOpen, (doer, task, read) => (isHead(doer, task) ? null : mine(doer, task, read))),
   complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication,

@@ -28,7 +28,7 @@ CREATE FUNCTION scope_sees_all() RETURNS boolean LANGUAGE sql STABLE AS $$ SELEC
 CREATE FUNCTION session_viewer(session_id text)
 RETURNS TABLE (user_id uuid, username text, display_name text, roles text[], locale text, county_id text,
                organisation_id uuid, organisation_kind text, organisation_code text, organisation_name text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.kind = 'session' AS $$
   SELECT u.id, u.username, u.display_name, u.roles, u.locale, u.county_id, o.id, o.kind, o.code, o.name
   FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
   WHERE s.id = session_id AND s.expires_at > now() AND u.disabled_at IS NULL
@@ -85,6 +85,10 @@ DO $$ DECLARE t text; BEGIN
                     WITH CHECK (county_id = (SELECT scope_county()) AND (SELECT scope_kind()) = ''system'')', t);
   END LOOP;
 END $$;
+
+-- The function session_viewer, and nothing else, reads accounts of every county: it sets this kind for itself alone.
+CREATE POLICY signing_in ON user_account FOR SELECT TO pg_database_owner USING ((SELECT scope_kind()) = 'session');
+CREATE POLICY signing_in ON organisation FOR SELECT TO pg_database_owner USING ((SELECT scope_kind()) = 'session');
 
 -- The API reads what the viewer's organisation takes part in. Writes are checked for the county here and by the acts for everything else.
 CREATE POLICY viewer ON task TO labour_api

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Refusal } from '../../policy/acts/rows.ts';
+import type { Doer } from '../../policy/acts/task-rules.ts';
+import type { DepartmentKey } from '../../policy/edition/organisation.ts';
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import { workingCalendar } from '../../policy/time/calendar.ts';
+import type { Keys } from '../encryption/keys.ts';
+import type { Tx } from '../scope/scope.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** What changed, for open pages and the relay: ids, never content. */
+export interface CommittedEvent { caseId: string; taskIds: string[]; topics: string[] }
+
+/** What every act needs besides the viewer and its input. */
+export interface ActContext {
+  pool: Pool;
+  keys: Keys;
+  /** Host clock when the complete request had arrived: with the business offset, the legal instant of a filing. */
+  arrivedAt: Date;
+  /** Called once the act is committed. */
+  afterCommit: (event: CommittedEvent) => void;
+}
+
+/** A done act, as it is answered and stored for a repeat of the same client act. */
+export interface ActDone {
+  kind: 'done'; caseId: string; taskId: string | null; seq: number; nextTaskId: string | null;
+  messageKey: string; params: Record<string, string | number>;
+}
+
+export type ActAnswer = ActDone | Refusal;
+
+export const doerOf = (viewer: Viewer): Doer =>
+  ({ userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles });
+
+const departmentsByPool = new WeakMap<Pool, Map<string, Circumstances['departments']>>();
+
+/** Organisation ids of a county's departments. They are made with the county and stay: read once per process. */
+async function departmentsOf(pool: Pool, tx: Tx, countyId: string): Promise<Circumstances['departments']> {
+  const byCounty = departmentsByPool.get(pool) ?? new Map<string, Circumstances['departments']>();
+  departmentsByPool.set(pool, byCounty);
+  const known = byCounty.get(countyId);
+  if (known !== undefined) return known;
+  const rows = await tx.query<{ code: DepartmentKey; id: string }>(
+    `SELECT code, id FROM organisation WHERE county_id = $1 AND kind = 'department'`, [countyId]);
+  const departments = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+  if (rows.length > 0) byCounty.set(countyId, departments);
+  return departments;
+}
+
+/** What a decision leans on, at `now`. */
+export async function circumstances(pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date): Promise<Circumstances> {
+  return { now, systemNow, newId: randomUUID, settings: spring2022, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
+}

@@ -1,0 +1,118 @@
+import { decideCorrectAccounts } from '../../policy/acts/payment-acts.ts';
+import { conflictOn, forbidden, invalid } from '../../policy/acts/decision.ts';
+import type { FieldIssue, Refusal, TaskRow } from '../../policy/acts/rows.ts';
+import { parseBankAccount } from '../../policy/identity/bank-account.ts';
+import { refusalReasons } from '../../policy/red-envelope/refusal-reasons.ts';
+import { unwrapDataKey } from '../encryption/data-key.ts';
+import { unseal } from '../encryption/seal.ts';
+import { accountTail, sealRosterLine } from '../roster/secrets.ts';
+import type { RosterSecrets } from '../roster/secrets.ts';
+import { withScope } from '../scope/scope.ts';
+import type { Tx } from '../scope/scope.ts';
+import { scopeOf } from '../viewer.ts';
+import type { Viewer } from '../viewer.ts';
+import { doerOf } from './context.ts';
+import type { ActAnswer, ActContext } from './context.ts';
+import { performAct } from './perform.ts';
+import { fromColumns } from './row-shape.ts';
+import type { TaskInput } from './tasks.ts';
+
+export interface LineDecision { lineId: string; decision: string; reason: string | null; note: string | null }
+export type LinesAnswer = { kind: 'decided'; caseId: string } | Refusal;
+
+/** HR's verification line by line, saved as it is made; the awards come with the task's completion. */
+export async function decideLines(context: ActContext, viewer: Viewer, input: { taskId: string; version: number; decisions: readonly LineDecision[] }): Promise<LinesAnswer> {
+  const issues = input.decisions.flatMap(issuesOf);
+  if (issues.length > 0) return { kind: 'ValidationFailed', issues };
+  return withScope(context.pool, scopeOf(viewer), async (tx) => {
+    const task = await verificationTask(tx, viewer, input);
+    if ('kind' in task) return task;
+    const decided = await writeDecisions(tx, viewer, task, input.decisions);
+    // What the rules refuse, an officer does not approve line by line: the lists are put right instead.
+    return decided < input.decisions.length ? invalid('decisions', 'lineNotApprovable', { count: input.decisions.length - decided }) : { kind: 'decided', caseId: task.caseId };
+  });
+}
+
+/** Approves every line that the checks passed and nobody has decided yet. */
+export async function decidePassingLines(context: ActContext, viewer: Viewer, input: { taskId: string; version: number }): Promise<LinesAnswer> {
+  return withScope(context.pool, scopeOf(viewer), async (tx) => {
+    const task = await verificationTask(tx, viewer, input);
+    if ('kind' in task) return task;
+    await tx.named('decide-passing', `UPDATE roster_line SET decision = 'approve', decided_by_id = $2, decided_at = business_now()
+      WHERE case_id = $1 AND decision IS NULL AND verdict_outcome = 'pass'`, [task.caseId, viewer.userId]);
+    return { kind: 'decided', caseId: task.caseId };
+  });
+}
+
+function issuesOf({ decision, reason, note }: LineDecision, index: number): FieldIssue[] {
+  const field = `decisions.${index}`;
+  if (decision !== 'approve' && decision !== 'refuse') return [{ field: `${field}.decision`, code: 'unknownOutcome' }];
+  if (decision === 'approve') return [];
+  if (!(refusalReasons as readonly (string | null)[]).includes(reason)) return [{ field: `${field}.reason`, code: 'reasonRequired' }];
+  return reason === 'other' && (note ?? '').trim() === '' ? [{ field: `${field}.note`, code: 'noteRequired' }] : [];
+}
+
+async function verificationTask(tx: Tx, viewer: Viewer, input: { taskId: string; version: number }): Promise<TaskRow | Refusal> {
+  // The share lock holds off the task's completion until these decisions are in.
+  const [columns] = await tx.named<Record<string, unknown>>('verification-task', 'SELECT * FROM task WHERE id = $1 FOR SHARE', [input.taskId]);
+  if (columns === undefined) return { kind: 'NotFound' };
+  const task = fromColumns<TaskRow>(columns);
+  if (task.key !== 'hr-verification') return forbidden('notThisTask');
+  if (task.state === 'open') return forbidden('claimFirst');
+  return task.state !== 'claimed' || task.assigneeId !== viewer.userId || task.version !== input.version ? conflictOn(task) : task;
+}
+
+async function writeDecisions(tx: Tx, viewer: Viewer, task: TaskRow, decisions: readonly LineDecision[]): Promise<number> {
+  const rows = await tx.named<{ id: string }>('decide-lines', `
+    UPDATE roster_line l SET decision = d.decision, decision_reason = d.reason, decision_note = d.note, decided_by_id = $3, decided_at = business_now()
+    FROM jsonb_to_recordset($2::jsonb) AS d("lineId" uuid, decision text, reason text, note text)
+    WHERE l.id = d."lineId" AND l.case_id = $1 AND (d.decision = 'refuse' OR (l.person_id IS NOT NULL AND l.verdict_outcome IN ('pass', 'manual'))) RETURNING l.id`,
+    [task.caseId, JSON.stringify(decisions), viewer.userId]);
+  return rows.length;
+}
+
+export interface AccountCorrection { lineId: string; account: string }
+
+interface FailedLine { id: string; person_id: string; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string }
+
+/** 更正账号: the enterprise gives a right account for every line that failed; they wait for the next batch. */
+export function correctAccounts(context: ActContext, viewer: Viewer, input: TaskInput & { corrections: readonly AccountCorrection[] }): Promise<ActAnswer> {
+  let corrected: { id: string; sealed: string; last4: string }[] = [];
+  let issues: FieldIssue[] = [];
+  return performAct(context, viewer, {
+    mutation: 'correctAccounts', clientActId: input.clientActId, address: { taskId: input.taskId },
+    prepare: async (tx, read) => {
+      ({ corrected, issues } = checkCorrections(context, await failedLines(tx, read.snapshot.case.id), input.corrections));
+    },
+    decide: (read, around) => decideCorrectAccounts(read.snapshot, around, doerOf(viewer), input, { issues, corrected: corrected.length }),
+    fragments: () => [{
+      name: 'corrected_lines', values: [JSON.stringify(corrected)],
+      text: (n) => `UPDATE roster_line l SET sealed = decode(d.sealed, 'base64'), account_last4 = d.last4 FROM moved, jsonb_to_recordset($${n}::jsonb) AS d(id uuid, sealed text, last4 text) WHERE l.id = d.id AND l.case_id = moved.id`,
+    }, {
+      name: 'waiting_awards', values: [],
+      text: () => `UPDATE award a SET state = 'approved' FROM moved WHERE a.case_id = moved.id AND a.live AND a.state = 'failed'`,
+    }],
+  });
+}
+
+const failedLines = (tx: Tx, caseId: string): Promise<FailedLine[]> => tx.named('failed-lines', `
+  SELECT l.id, l.person_id, l.sealed, k.id AS key_id, k.wrapped, k.master_key_id
+  FROM award a JOIN roster_line l ON l.id = a.roster_line_id JOIN person p ON p.id = l.person_id JOIN data_key k ON k.id = p.data_key_id
+  WHERE a.case_id = $1 AND a.live AND a.state = 'failed'`, [caseId]);
+
+function checkCorrections(context: ActContext, failed: readonly FailedLine[], corrections: readonly AccountCorrection[]) {
+  const issues: FieldIssue[] = [];
+  const corrected = failed.flatMap((line) => {
+    const account = corrections.find(({ lineId }) => lineId === line.id)?.account ?? '';
+    const parsed = parseBankAccount(account, 'unknown');
+    if (!parsed.ok) {
+      issues.push({ field: `corrections.${line.id}`, code: `account.${parsed.code}` });
+      return [];
+    }
+    const key = unwrapDataKey(context.keys, { id: line.key_id, wrapped: line.wrapped, masterKeyId: line.master_key_id });
+    const secrets = unseal<RosterSecrets>(key, line.id, 'roster_line', line.sealed);
+    const sealed = sealRosterLine(key, line.id, { ...secrets, account: parsed.canonical }).toString('base64');
+    return [{ id: line.id, sealed, last4: accountTail(parsed.canonical) }];
+  });
+  return { corrected, issues };
+}

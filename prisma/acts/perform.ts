@@ -1,0 +1,113 @@
+import type { Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Answer, Decision } from '../../policy/acts/decision.ts';
+import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Refusal } from '../../policy/acts/rows.ts';
+import { withScope } from '../scope/scope.ts';
+import type { Tx } from '../scope/scope.ts';
+import { scopeOf } from '../viewer.ts';
+import type { Viewer } from '../viewer.ts';
+import { circumstances } from './context.ts';
+import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
+import { isUniqueViolation } from './database-error.ts';
+import { readCase } from './read-case.ts';
+import type { CaseAddress, CaseRead, FactsQuery } from './read-case.ts';
+import { writeChange } from './write-change.ts';
+import type { Fragment } from './write-change.ts';
+
+/** The case moved between reading and writing: nothing was written. */
+export class CaseMoved extends Error {}
+
+const attempts = 3;
+
+export interface ActPlan<Facts> {
+  mutation: string;
+  clientActId: string;
+  address: CaseAddress;
+  facts?: FactsQuery;
+  /** Reads what the statement could not, e.g. who a task is transferred to. */
+  prepare?: (tx: Tx, read: CaseRead<Facts>) => Promise<void>;
+  decide: (read: CaseRead<Facts>, around: Circumstances) => Decision;
+  /** Parts of the statement that belong to the process. */
+  guards?: (change: Change) => Fragment[];
+  fragments?: (change: Change) => Fragment[];
+  /** The act's instant; by default business now. A filing counts from the arrival of the request. */
+  instant?: 'arrival' | 'now';
+}
+
+/**
+ * One act of a person: read the case → decide in policy → one conditional statement that writes everything or nothing. When only
+ * the case has moved, it is read and decided again, three times at most. A repeat of the same clientActId gets the first answer.
+ */
+export async function performAct<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>): Promise<ActAnswer> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      const outcome = await withScope(context.pool, scopeOf(viewer), (tx) => attemptAct(context, viewer, plan, tx));
+      return await settle(context, viewer, plan, outcome);
+    } catch (error) {
+      // Another act came first, or the same client act is being done at this moment: read again.
+      if (!(error instanceof CaseMoved) && !isUniqueViolation(error, 'client_act_pkey')) throw error;
+    }
+  }
+  return { kind: 'Conflict', winnerName: null, at: null, taskId: 'taskId' in plan.address ? plan.address.taskId : null, caseId: null };
+}
+
+type Outcome = { done: ActDone; event: CommittedEvent } | { refusal: Refusal } | { stored: ActAnswer };
+
+async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, tx: Tx): Promise<Outcome> {
+  const repeat = { actorId: viewer.userId, clientActId: plan.clientActId };
+  const { stored, read } = await readCase<Facts>(tx, plan.address, repeat, plan.facts);
+  if (stored !== null) return { stored: reviveAnswer(stored) };
+  if (read === null) return { refusal: { kind: 'NotFound' } };
+  await plan.prepare?.(tx, read);
+  const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
+  const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt);
+  const decision = plan.decide(read, around);
+  if (decision.kind !== 'change') return { refusal: decision };
+  const done = answerOf(decision.change, decision.answer);
+  const written = await writeChange(tx, decision.change, {
+    keys: context.keys, client: { ...repeat, mutation: plan.mutation, answer: done },
+    guards: plan.guards?.(decision.change) ?? [], fragments: plan.fragments?.(decision.change) ?? [],
+  });
+  if (!written) throw new CaseMoved();
+  return { done, event: eventOf(decision.change) };
+}
+
+async function settle<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, outcome: Outcome): Promise<ActAnswer> {
+  if ('stored' in outcome) return outcome.stored;
+  if ('done' in outcome) {
+    context.afterCommit(outcome.event);
+    return outcome.done;
+  }
+  if (dependsOnState(outcome.refusal)) await storeRefusal(context, viewer, plan, outcome.refusal);
+  return outcome.refusal;
+}
+
+/** ValidationFailed and Forbidden are computed anew at each repeat; what depended on the state of the case is kept. */
+const dependsOnState = (refusal: Refusal): boolean => refusal.kind === 'Conflict' || refusal.kind === 'DeadlinePassed' || refusal.kind === 'NotEligible';
+
+async function storeRefusal<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, refusal: Refusal): Promise<void> {
+  await withScope(context.pool, scopeOf(viewer), (tx) => tx.named('store-refusal',
+    `INSERT INTO client_act (actor_id, client_act_id, county_id, mutation, answer, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6) ON CONFLICT DO NOTHING`,
+    [viewer.userId, plan.clientActId, viewer.countyId, plan.mutation, JSON.stringify(refusal), context.arrivedAt]));
+}
+
+/** A stored answer with its instants as Dates again. */
+export function reviveAnswer(stored: unknown): ActAnswer {
+  const answer = stored as ActAnswer & { at?: string | Date | null; dueAt?: string | Date };
+  if (answer.kind === 'Conflict' && answer.at !== null) return { ...answer, at: new Date(answer.at) };
+  if (answer.kind === 'DeadlinePassed') return { ...answer, dueAt: new Date(answer.dueAt) };
+  return answer;
+}
+
+export function answerOf(change: Change, answer: Answer): ActDone {
+  return { kind: 'done', caseId: change.caseId, taskId: answer.taskId, seq: change.case.seq, nextTaskId: null, messageKey: answer.messageKey, params: answer.params };
+}
+
+/** Who should look again: everybody whose list or case the change touches. */
+export function eventOf(change: Change): CommittedEvent {
+  const tasks = [...change.insert.task, ...change.update.task];
+  const topics = new Set([`case:${change.caseId}`, `org:${change.case.applicantOrgId}`, `org:${change.case.leadOrgId}`]);
+  for (const task of tasks) topics.add(`org:${task.candidateOrgId}`);
+  for (const { userId } of change.insert.notification) topics.add(`user:${userId}`);
+  return { caseId: change.caseId, taskIds: tasks.map((task) => task.id), topics: [...topics] };
+}

@@ -1,0 +1,79 @@
+import type { CaseSnapshot, ClockSnapshot } from '../../policy/acts/rows.ts';
+import type { Tx } from '../scope/scope.ts';
+import { fromColumns } from './row-shape.ts';
+
+/** A case as one statement reads it, with the instant it was read at and the answer a repeated client act gets. */
+export interface CaseRead<Facts = unknown> {
+  snapshot: CaseSnapshot;
+  businessNow: Date;
+  /** The business clock's distance from real time. */
+  offsetMs: number;
+  facts: Facts;
+}
+
+type Columns = Record<string, unknown>;
+interface RawRead {
+  case: Columns | null; applicant: Columns | null; steps: Columns[] | null; tasks: Columns[] | null; clocks: Columns[] | null;
+  business_now: Date; offset_ms: number; stored: unknown; facts: unknown;
+}
+
+/** How the case is found: by its own id or by one of its tasks. */
+export type CaseAddress = { caseId: string } | { taskId: string };
+
+/** Further things an act reads in the same statement: a scalar SQL expression over `c` (the case), yielding jsonb. */
+export interface FactsQuery { name: string; sql: string }
+
+const noFacts: FactsQuery = { name: 'none', sql: 'NULL::jsonb' };
+
+function readStatement(address: 'case' | 'task', facts: FactsQuery): string {
+  const found = address === 'case' ? 'c.id = $1' : 'c.id = (SELECT t.case_id FROM task t WHERE t.id = $1)';
+  return `
+WITH c AS MATERIALIZED (SELECT * FROM "case" c WHERE ${found})
+SELECT business_now() AS business_now, business_offset_ms() AS offset_ms,
+  (SELECT answer FROM client_act WHERE actor_id = $2::uuid AND client_act_id = $3) AS stored,
+  (SELECT to_jsonb(c.*) FROM c) AS "case",
+  (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'employer_class', coalesce(r.employer_class, 'none'), 'sector', r.sector)
+     FROM c JOIN organisation o ON o.id = c.applicant_org_id
+     LEFT JOIN enterprise_registry r ON r.organisation_id = o.id AND r.county_id = c.county_id AND r.edition_id = c.edition_id) AS applicant,
+  (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.opened_at, s.step, s.round) FROM case_step s WHERE s.case_id = (SELECT id FROM c)) AS steps,
+  (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.opened_at, t.id) FROM task t WHERE t.case_id = (SELECT id FROM c)) AS tasks,
+  (SELECT jsonb_agg(to_jsonb(k) || jsonb_build_object(
+       'entries', (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.seq) FROM clock_entry e WHERE e.clock_id = k.id),
+       'fired', coalesce((SELECT jsonb_agg(jsonb_build_object('arming', f.arming, 'key', f.key)) FROM clock_rung f WHERE f.clock_id = k.id), '[]'))
+     ORDER BY k.started_at, k.id) FROM clock k WHERE k.case_id = (SELECT id FROM c)) AS clocks,
+  (SELECT ${facts.sql} FROM c) AS facts`;
+}
+
+const statements = new Map<string, string>();
+
+/**
+ * Reads a case for an act: one round trip. Null when the scope doesn't see it.
+ * @param repeat whose repeated client act to look for
+ */
+export async function readCase<Facts = unknown>(
+  tx: Tx, address: CaseAddress, repeat: { actorId: string; clientActId: string } | null, facts: FactsQuery = noFacts,
+): Promise<{ stored: unknown; read: CaseRead<Facts> | null }> {
+  const by = 'caseId' in address ? 'case' : 'task';
+  const name = `read-${by}-${facts.name}`;
+  const text = statements.get(name) ?? readStatement(by, facts);
+  statements.set(name, text);
+  const id = 'caseId' in address ? address.caseId : address.taskId;
+  const [raw] = await tx.named<RawRead>(name, text, [id, repeat?.actorId ?? null, repeat?.clientActId ?? null]);
+  if (raw === undefined) throw new Error('the read statement yields one row');
+  if (raw.case === null || raw.applicant === null) return { stored: raw.stored, read: null };
+  return { stored: raw.stored, read: { snapshot: snapshotOf(raw, raw.case, raw.applicant), businessNow: raw.business_now, offsetMs: raw.offset_ms, facts: raw.facts as Facts } };
+}
+
+function snapshotOf(raw: RawRead, caseColumns: Columns, applicant: Columns): CaseSnapshot {
+  const rows = <T>(columns: Columns[] | null): T[] => (columns ?? []).map((row) => fromColumns<T>(row));
+  return { case: fromColumns(caseColumns), applicant: fromColumns(applicant), steps: rows(raw.steps), tasks: rows(raw.tasks), clocks: (raw.clocks ?? []).map(clockOf) };
+}
+
+function clockOf(columns: Columns): ClockSnapshot {
+  const clock = fromColumns<ClockSnapshot & { rungs: { key: string; at: string }[] }>(columns);
+  return {
+    ...clock,
+    rungs: clock.rungs.map(({ key, at }) => ({ key, at: new Date(at) })),
+    entries: (columns['entries'] as Columns[]).map((entry) => fromColumns(entry)),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Change } from '../../policy/acts/case-edit.ts';
+import { decideClaim, decideComplete, decideRelease, decideReturn, decideTransfer } from '../../policy/acts/task-acts.ts';
+import type { Defect, StepFacts, TransferTarget } from '../../policy/acts/task-acts.ts';
+import { withScope } from '../scope/scope.ts';
+import { scopeOf } from '../viewer.ts';
+import type { Role, Viewer } from '../viewer.ts';
+import { doerOf } from './context.ts';
+import type { ActAnswer, ActContext } from './context.ts';
+import { performAct } from './perform.ts';
+import type { FactsQuery } from './read-case.ts';
+import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
+import type { Fragment } from './write-change.ts';
+
+export interface TaskInput { clientActId: string; taskId: string; version: number }
+
+/** 认领. Conflict names who was first. */
+export function claimTask(context: ActContext, viewer: Viewer, input: TaskInput): Promise<ActAnswer> {
+  return performAct(context, viewer, {
+    mutation: 'claimTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    decide: (read, around) => decideClaim(read.snapshot, around, doerOf(viewer), input),
+  });
+}
+
+/** 释放. */
+export function releaseTask(context: ActContext, viewer: Viewer, input: TaskInput): Promise<ActAnswer> {
+  return performAct(context, viewer, {
+    mutation: 'releaseTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    decide: (read, around) => decideRelease(read.snapshot, around, doerOf(viewer), input),
+  });
+}
+
+/** 转办 to another candidate; the deadline does not restart. */
+export function transferTask(context: ActContext, viewer: Viewer, input: TaskInput & { toUserId: string; reason: string }): Promise<ActAnswer> {
+  let to: TransferTarget | null = null;
+  return performAct(context, viewer, {
+    mutation: 'transferTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    prepare: async (tx) => {
+      const [row] = await tx.named<{ id: string; display_name: string; organisation_id: string; roles: Role[] }>('transfer-target',
+        'SELECT id, display_name, organisation_id, roles FROM user_account WHERE id = $1 AND disabled_at IS NULL', [input.toUserId]);
+      to = row === undefined ? null : { userId: row.id, name: row.display_name, orgId: row.organisation_id, roles: row.roles };
+    },
+    decide: (read, around) => decideTransfer(read.snapshot, around, doerOf(viewer), { ...input, to }),
+  });
+}
+
+/** What a step asks for beyond an outcome, read with the case; cheap where the step does not ask. */
+const stepFacts: FactsQuery = {
+  name: 'complete',
+  sql: `CASE
+    WHEN c.state = 'industry-reviewed' THEN (SELECT jsonb_build_object('lines', jsonb_build_object(
+        'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse')))
+      FROM roster_line l WHERE l.case_id = c.id)
+    WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('money', jsonb_build_object(
+        'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
+      FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process)
+    END`,
+};
+
+/** 办结 with an outcome. What belongs to the step (awards, budget, the batch) is written in the same statement. */
+export function completeTask(context: ActContext, viewer: Viewer, input: TaskInput & { outcome: string; opinion: string | null }): Promise<ActAnswer> {
+  return performAct<StepFacts | null>(context, viewer, {
+    mutation: 'completeTask', clientActId: input.clientActId, address: { taskId: input.taskId }, facts: stepFacts,
+    decide: (read, around) => decideComplete(read.snapshot, around, doerOf(viewer), input, read.facts ?? {}),
+    guards: (change) => (decided(change) === 'finance-approval:approve' ? [budgetTaken(change)] : []),
+    fragments: (change) => consequences(change, viewer),
+  });
+}
+
+const decided = (change: Change): string => (change.act.kind === 'complete' ? `${change.act.step ?? ''}:${change.act.outcome ?? ''}` : '');
+
+function consequences(change: Change, viewer: Viewer): Fragment[] {
+  switch (decided(change)) {
+    case 'hr-verification:approve': return linesVerified(change);
+    case 'finance-approval:approve': return [caseAwardsApproved()];
+    case 'finance-approval:refuse': return [caseAwardsFreed('refused')];
+    case 'release:approve': return batchReleased('released', viewer);
+    case 'release:refuse': return batchReleased('cancelled', viewer);
+    default: return [];
+  }
+}
+
+/** 退回 with all defects at once; the enterprise sees its correction in the same commit. */
+export function returnTask(context: ActContext, viewer: Viewer, input: TaskInput & { defects: Defect[] }): Promise<ActAnswer> {
+  const agents: string[] = [];
+  return performAct(context, viewer, {
+    mutation: 'returnTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    prepare: async (tx, read) => {
+      const rows = await tx.named<{ id: string }>('agents-of', 'SELECT id FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL', [read.snapshot.case.applicantOrgId]);
+      agents.splice(0, agents.length, ...rows.map(({ id }) => id));
+    },
+    decide: (read, around) => decideReturn(read.snapshot, around, doerOf(viewer), input, agents),
+  });
+}
+
+/** 领取下一件: the next due task that the viewer may take. Null when there is none. */
+export async function takeNextTask(context: ActContext, viewer: Viewer, input: { clientActId: string; step: string | null }): Promise<ActAnswer | null> {
+  const passedOver: string[] = [];
+  // Each lost race names one task fewer; more than ten in a row means the list is being emptied by others.
+  for (let tries = 0; tries < 10; tries += 1) {
+    const next = await nextOpenTask(context, viewer, input.step, passedOver);
+    if (next === null) return null;
+    const answer = await claimTask(context, viewer, { clientActId: `${input.clientActId}:${next.id}`, taskId: next.id, version: next.version });
+    if (answer.kind === 'done') return answer;
+    passedOver.push(next.id);
+  }
+  return null;
+}
+
+async function nextOpenTask(context: ActContext, viewer: Viewer, step: string | null, passedOver: string[]): Promise<{ id: string; version: number } | null> {
+  const rows = await withScope(context.pool, scopeOf(viewer), (tx) => tx.named<{ id: string; version: number }>('next-open-task',
+    `SELECT id, version FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2) AND state = 'open' AND ($3::text IS NULL OR step = $3) AND NOT (id = ANY($4::uuid[]))
+     ORDER BY due_at, id LIMIT 1`, [viewer.organisationId, viewer.roles, step, passedOver]));
+  return rows[0] ?? null;
+}

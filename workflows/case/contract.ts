@@ -1,0 +1,40 @@
+import { defineSignal } from '@temporalio/workflow';
+import type { ProcessSlug } from '../../policy/process/definition.ts';
+
+/** What the rooms agree on about every case. Ids and numbers only: no personal data enters a workflow. */
+export interface CaseInput { countyId: string; caseId: string }
+
+/** "Look": covers every fact up to this seq. Doubled, reordered or early signals are harmless. */
+export const factSignal = defineSignal<[number]>('fact');
+
+/** A case's workflow has the case's id. */
+export const caseWorkflowId = (caseId: string): string => caseId;
+
+/** The workflow that walks a case of each process. */
+export const caseWorkflows = {
+  'red-envelope': 'redEnvelope',
+  'payment-batch': 'paymentBatch',
+} as const satisfies Record<ProcessSlug, string>;
+
+/** Where a case stands, at most a few hundred bytes: what `readCase` returns. */
+export interface CaseView {
+  closed: boolean;
+  state: string;
+  seq: number;
+  /** Moves when a return supersedes steps: the walk begins again. */
+  generation: number;
+  steps: Record<string, { state: string; outcome: string | null; round: number }>;
+  awards: number;
+  /** Real milliseconds until something comes due; 0 now, null never. */
+  sleepMs: number | null;
+}
+
+/** Activities every process needs. Each reads the case anew and does nothing when its work is done: all may be repeated. */
+export interface CaseActivities {
+  readCase(input: CaseInput): Promise<CaseView>;
+  openStep(input: CaseInput & { step: string }): Promise<void>;
+  /** Passes the earliest event that is due; true while more is. */
+  passDue(input: CaseInput): Promise<boolean>;
+  /** `state`: where the walk, not a person, decides how the case ends. */
+  closeCase(input: CaseInput & { state: string | null }): Promise<void>;
+}
