@@ -9,21 +9,23 @@ import { parseMobile } from '../identity/mobile.ts';
 
 export const applicationVersion = 1;
 
-const draftText = z.string().max(2_000, 'tooLong');
+// An empty field may come as null; it is left out.
+const draftText = z.string().max(2_000, 'tooLong').nullish().transform((text) => text ?? undefined).optional();
 
 /** Whatever was typed so far, even if wrong; unknown fields are dropped. */
 export const applicationDraftSchema = z.object({
-  contactName: draftText.optional(),
-  contactPhone: draftText.optional(),
-  employerClass: draftText.optional(),
-  projectName: draftText.optional(),
-  promiseAccepted: z.boolean('required').optional(),
-  remarks: draftText.optional(),
+  contactName: draftText,
+  contactPhone: draftText,
+  employerClass: draftText,
+  projectName: draftText,
+  promiseAccepted: z.boolean('required').nullish().transform((accepted) => accepted ?? undefined).optional(),
+  remarks: draftText,
 });
 export type ApplicationDraft = z.infer<typeof applicationDraftSchema>;
 
 const trimmed = (max: number) => z.string('required').trim().max(max, 'tooLong');
 const needed = (max: number) => trimmed(max).min(1, 'required');
+const optional = (max: number) => trimmed(max).nullish().transform((text) => (text === null || text === '' ? undefined : text)).optional();
 
 // One custom check instead of a pattern: it also gives the canonical number back.
 const mobile = z.string('required').transform((text, context) => {
@@ -39,9 +41,9 @@ export const applicationSchema = z
     contactName: needed(50),
     contactPhone: mobile,
     employerClass: z.enum(employerClasses, 'employerClassRequired'),
-    projectName: trimmed(200).optional().transform((name) => (name === '' ? undefined : name)),
+    projectName: optional(200),
     promiseAccepted: z.literal(true, 'promiseRequired'),
-    remarks: trimmed(500).optional().transform((text) => (text === '' ? undefined : text)),
+    remarks: optional(500),
   })
   .check((context) => {
     const { employerClass, projectName } = context.value;

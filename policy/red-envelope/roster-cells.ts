@@ -14,10 +14,16 @@ const lastSerial = 73_050;
 
 /** Text of a cell, trimmed, with full-width signs made half-width; '' for an empty cell. Numbers in plain digits. */
 export function cellText(cell: unknown): string {
-  if (typeof cell === 'string') return toHalfWidth(cell).replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  if (typeof cell === 'string') return plainText(cell);
   if (typeof cell === 'number' && Number.isFinite(cell)) return Number.isInteger(cell) ? BigInt(cell).toString() : String(cell);
   if (typeof cell === 'boolean') return String(cell);
   return '';
+}
+
+// Exports write ="3309…" into CSV so that spreadsheets keep a long number as text.
+function plainText(cell: string): string {
+  const text = toHalfWidth(cell).replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  return /^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
 }
 
 /** Did the cell hold a long number as a *number*? Then spreadsheets keep 15 digits and lose the rest for good. */

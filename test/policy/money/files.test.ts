@@ -65,6 +65,20 @@ describe('the payment file', () => {
     ['PAYMENT,2,x,1,1,000000001', '1:headerUnreadable'],
   ])('refuses %j', (file, code) => expect(codes(file)).toEqual([code]));
 
+  it('is refused, not crashed on, when its amounts are beyond all sums', () => {
+    const huge = '1,12345678,a,90000000000000.00,r\n';
+    const lines = [huge, huge.replace('1,', '2,').replace(',r', ',s')].join('');
+    expect(codes(`PAYMENT,1,x,2,1,000691356\n${lines}`)).toEqual(['1:totalDiffers']);
+  });
+
+  it('survives any text whatever, as the return file does', () => {
+    fc.assert(fc.property(fc.string(), (any) => {
+      expect(parseBatchFile(any).ok).toBe(false);
+      expect(parseReturnFile(any).ok).toBe(false);
+      expect(parseBatchFile(`PAYMENT,1,x,1,1,000000001\n${any}`).ok).toBe(false);
+    }));
+  });
+
   it('tells every line that cannot be read', () => {
     expect(codes('PAYMENT,1,x,3,1,000000001\n1,123,a,1.00,r\n2,12345678,a,1.5,r\n3,"12345678,a,1.00,r')).toEqual([
       '2:lineUnreadable', '3:amountUnreadable', '4:lineUnreadable',

@@ -46,6 +46,8 @@ describe('the application form', () => {
     const typed = { contactPhone: ' 138 ', employerClass: 'maybe', promiseAccepted: false, unknown: 1 };
     expect(applicationDraftSchema.parse(typed)).toEqual({ contactPhone: ' 138 ', employerClass: 'maybe', promiseAccepted: false });
     expect(applicationDraftSchema.parse({})).toEqual({});
+    expect(applicationDraftSchema.parse({ remarks: null, promiseAccepted: null })).toEqual({});
+    expect(applicationSchema.safeParse({ ...complete, projectName: null, remarks: null }).success).toBe(true);
   });
 
   it('says of a draft all that is missing at once, the project too', () => {

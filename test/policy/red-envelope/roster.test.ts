@@ -44,6 +44,12 @@ describe('a row of the roster', () => {
     ]);
   });
 
+  it('reads a long number that an export wrapped to keep it as text', () => {
+    expect(parseRosterRow({ ...good, documentNumber: '="990000188001010013"', account: '6222021234567890128\t' }, 2)).toMatchObject({
+      row: { documentNumber: '990000188001010013', account: '6222021234567890128' }, problems: [],
+    });
+  });
+
   it('reads a phone that is a number, as eleven digits are not lost', () => {
     expect(parseRosterRow({ ...good, phone: 13800138000 }, 2)).toMatchObject({ row: { phone: '13800138000' }, problems: [] });
   });
