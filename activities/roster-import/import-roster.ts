@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Keys } from '../../prisma/encryption/index.ts';
-import { failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
+import { abandonImport, failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
 import type { ImportJob, ImportObstacle } from '../../prisma/roster/import-job.ts';
 import { judgeRows } from '../../prisma/roster/judge-rows.ts';
 import type { ReadRow } from '../../prisma/roster/judge-rows.ts';
@@ -64,11 +64,9 @@ export async function importRoster(deps: RosterImportDeps, input: RosterImportIn
 
 /** Records that the import can't be carried out; one that has ended meanwhile is left as it is. */
 export async function giveUpImport(deps: RosterImportDeps, input: RosterImportInput): Promise<RosterImportOutcome> {
-  return withScope(deps.pool, systemScope(input.countyId), async (tx) => {
-    await failImport(tx, input.importId, { code: 'internal' satisfies FailureCode, params: {} });
-    const [row] = await tx.query<{ state: string }>('SELECT state FROM roster_import WHERE id = $1', [input.importId]);
-    return row?.state === 'done' ? 'done' : 'failed';
-  });
+  const failure = { code: 'internal' satisfies FailureCode, params: {} };
+  const state = await withScope(deps.pool, systemScope(input.countyId), (tx) => abandonImport(tx, input.importId, failure));
+  return state === 'done' ? 'done' : 'failed';
 }
 
 /** The bytes that were uploaded, and no others. */

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import { loadSettings } from '../../ops/settings.ts';
+import type { Settings } from '../../ops/settings.ts';
+import { pokeChannel } from '../../prisma/events.ts';
+import { openPool } from '../../prisma/scope/pool.ts';
+import { createLog } from '../log.ts';
+import type { ProcessLog } from '../log.ts';
+import { deliverDue } from './deliver.ts';
+import type { Look, RelayDeps } from './deliver.ts';
+import { startImports } from './imports.ts';
+import { noteBusinessNow } from './note-clock.ts';
+import { createReconciler } from './reconcile.ts';
+
+const pollMs = 1_000;
+const reconcileMs = 60_000;
+
+/** The relay: carries facts to Temporal, starts imports, notes the clock, and looks for drift. Several may run at once. */
+export class Relay {
+  private readonly deps: RelayDeps;
+  private readonly log: ProcessLog;
+  private readonly databaseUrl: string;
+  private readonly poked = new Set<string>();
+  private wake: () => void = () => undefined;
+  private stopping = false;
+  private listener: pg.Client | null = null;
+
+  constructor(deps: RelayDeps, databaseUrl: string, log: ProcessLog) {
+    this.deps = deps;
+    this.databaseUrl = databaseUrl;
+    this.log = log;
+  }
+
+  /** Runs until `stop`. Each duty survives the others' failures, and a database or Temporal that is away for a while. */
+  async run(): Promise<void> {
+    await Promise.all([this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop()]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  private async deliverLoop(): Promise<void> {
+    await this.once(() => deliverDue(this.deps, { kind: 'all' }));
+    while (!this.stopping) {
+      await this.listen();
+      const ids = [...this.poked];
+      this.poked.clear();
+      if (ids.length > 0) await this.once(() => deliverDue(this.deps, { kind: 'cases', ids } satisfies Look));
+      else await this.once(() => deliverDue(this.deps, { kind: 'recent' }));
+      await this.once(() => startImports(this.deps));
+      if (this.poked.size === 0) await this.untilPokedOrPolled();
+    }
+  }
+
+  private async untilPokedOrPolled(): Promise<void> {
+    if (this.stopping) return;
+    const woken = new Promise<void>((resolve) => { this.wake = resolve; });
+    const timeout = new AbortController();
+    await Promise.race([woken, sleep(pollMs, undefined, { signal: timeout.signal }).catch(() => undefined)]);
+    timeout.abort();
+  }
+
+  private async reconcileLoop(): Promise<void> {
+    const reconcile = createReconciler(this.deps);
+    await this.every(reconcileMs, async () => {
+      await deliverDue(this.deps, { kind: 'all' });
+      const drift = await reconcile();
+      for (const { caseId, difference } of drift) this.log.warn('drift repaired', { caseId, difference });
+    });
+  }
+
+  private async every(ms: number, duty: () => Promise<unknown>): Promise<void> {
+    while (!this.stopping) {
+      await this.once(duty);
+      for (let waited = 0; waited < ms && !this.stopping; waited += pollMs) await sleep(Math.min(pollMs, ms));
+    }
+  }
+
+  /** A lost poke costs a second at most, so the listener is simply opened anew when it breaks. */
+  private async listen(): Promise<void> {
+    if (this.listener !== null || this.stopping) return;
+    await this.once(async () => {
+      const listener = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
+      listener.on('error', () => { this.listener = null; });
+      listener.on('end', () => { this.listener = null; });
+      listener.on('notification', ({ payload }) => {
+        for (const id of (payload ?? '').split(',')) if (id !== '') this.poked.add(id);
+        this.wake();
+      });
+      await listener.connect();
+      await listener.query(`LISTEN ${pokeChannel}`);
+      this.listener = listener;
+    });
+  }
+
+  private async once(duty: () => Promise<unknown>): Promise<void> {
+    try {
+      await duty();
+    } catch (error) {
+      if (!this.stopping) this.log.failure('relay', error);
+    }
+  }
+}
+
+/** Waits until the database has an installation: a relay may start before the set-up is done. */
+export async function countyOf(pool: pg.Pool): Promise<string> {
+  for (;;) {
+    const found = await pool.query<{ county_id: string }>('SELECT county_id FROM installation').catch(() => null);
+    const countyId = found?.rows[0]?.county_id;
+    if (countyId !== undefined) return countyId;
+    await sleep(pollMs);
+  }
+}
+
+/** Connects lazily: Temporal may come up later than the relay. */
+export async function createRelay(settings: Settings, log: ProcessLog): Promise<{ relay: Relay; close: () => Promise<void> }> {
+  const pool = openPool(settings.databaseUrl, 10);
+  const connection = Connection.lazy({ address: settings.temporalAddress });
+  const client = new Client({ connection, namespace: settings.temporalNamespace });
+  const deps: RelayDeps = { pool, client, countyId: await countyOf(pool), taskQueue: settings.taskQueue, owner: randomUUID() };
+  const close = async (): Promise<void> => {
+    await connection.close().catch(() => undefined);
+    await pool.end();
+  };
+  return { relay: new Relay(deps, settings.databaseUrl, log), close };
+}
+
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const log = createLog(settings.logLevel, 'relay');
+  const { relay, close } = await createRelay(settings, log);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void relay.stop());
+  await relay.run();
+  await close();
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await main();

@@ -1,0 +1,75 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { systemScope, withScope } from '../../prisma/scope/scope.ts';
+import { caseWorkflowId } from '../../workflows/case/contract.ts';
+import type { RelayDeps } from './deliver.ts';
+
+/** Where the two truths differ: a case whose workflow is gone, one that slept past its due instant, a workflow whose case is closed. */
+export type Difference = 'workflowMissing' | 'pastDue' | 'workflowOutlived';
+export interface Sighting { caseId: string; difference: Difference }
+
+interface Quiet { id: string; closed: boolean; past_due: boolean }
+
+/** Cases with nothing on its way to Temporal: what differs there is not just late. */
+async function quietCases(deps: RelayDeps, after: string, limit: number): Promise<Quiet[]> {
+  return withScope(deps.pool, systemScope(deps.countyId), (tx) => tx.named<Quiet>('quiet-cases', `
+    SELECT c.id, c.closed_at IS NOT NULL AS closed, coalesce(c.next_due_at <= business_now() - interval '2 seconds', false) AS past_due
+    FROM "case" c JOIN case_delivery d ON d.case_id = c.id
+    WHERE c.filed_at IS NOT NULL AND c.fact_seq = d.sent_seq AND c.id > $1::uuid AND (c.closed_at IS NULL OR c.moved_at > now() - interval '1 hour')
+    ORDER BY c.id LIMIT $2`, [after, limit]));
+}
+
+const pageSize = 200;
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** Looks both ways once over all open cases and those closed within the hour. */
+export async function findDifferences(deps: RelayDeps): Promise<Sighting[]> {
+  const found: Sighting[] = [];
+  for (let after = firstId; ;) {
+    const page = await quietCases(deps, after, pageSize);
+    for (const one of page) {
+      const difference = await differenceOf(deps, one);
+      if (difference !== null) found.push({ caseId: one.id, difference });
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return found;
+    after = last.id;
+  }
+}
+
+async function differenceOf(deps: RelayDeps, { id, closed, past_due: pastDue }: Quiet): Promise<Difference | null> {
+  const running = await isRunning(deps, id);
+  if (closed) return running ? 'workflowOutlived' : null;
+  if (!running) return 'workflowMissing';
+  return pastDue ? 'pastDue' : null;
+}
+
+async function isRunning(deps: RelayDeps, caseId: string): Promise<boolean> {
+  try {
+    return (await deps.client.workflow.getHandle(caseWorkflowId(caseId)).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/** Repairs by a fact alone, "look again": the walk does the rest. */
+export async function insertFact(deps: RelayDeps, caseId: string): Promise<void> {
+  await withScope(deps.pool, systemScope(deps.countyId), (tx) => tx.named('insert-fact',
+    'UPDATE "case" SET seq = seq + 1, fact_seq = seq + 1, moved_at = now() WHERE id = $1', [caseId]));
+}
+
+/**
+ * Counts a difference only when it was seen twice, a minute apart, with nothing pending: what is on its way is not drift. Returns a
+ * function to call each minute; it yields the drift it repaired.
+ */
+export function createReconciler(deps: RelayDeps): () => Promise<Sighting[]> {
+  let before = new Set<string>();
+  return async () => {
+    const found = await findDifferences(deps);
+    const keyOf = ({ caseId, difference }: Sighting): string => `${caseId}:${difference}`;
+    const drift = found.filter((sighting) => before.has(keyOf(sighting)));
+    before = new Set(found.map(keyOf));
+    for (const { caseId } of drift) await insertFact(deps, caseId);
+    return drift;
+  };
+}
