@@ -57,9 +57,3 @@ export function combineVerdicts(verdicts: readonly Verdict[]): Verdict {
   }
   return verdictOf(verdicts.flatMap((v) => v.conditions), ruleVersion);
 }
-
-/** The conditions that keep the verdict from passing, failures first. */
-export function obstacles(verdict: Verdict): Condition[] {
-  const failed = verdict.conditions.filter((c) => c.outcome === 'fail');
-  return [...failed, ...verdict.conditions.filter((c) => c.outcome === 'manual')];
-}

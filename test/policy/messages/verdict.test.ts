@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combineVerdicts, obstacles, verdictOf, worstOutcome } from '../../../policy/verdict.ts';
+import { combineVerdicts, verdictOf, worstOutcome } from '../../../policy/verdict.ts';
 import type { Condition, Outcome } from '../../../policy/verdict.ts';
 
 const condition = (key: string, outcome: Outcome): Condition => ({ key, outcome, found: null, threshold: null, clause: '一·8', source: 'S', remedy: null });
@@ -20,10 +20,5 @@ describe('a verdict', () => {
     });
     expect(() => combineVerdicts([first, verdictOf([], 'v2')])).toThrow(RangeError);
     expect(() => combineVerdicts([])).toThrow(RangeError);
-  });
-
-  it('lists what stands in the way, failures first', () => {
-    const verdict = verdictOf([condition('m', 'manual'), condition('p', 'pass'), condition('f', 'fail')], 'v1');
-    expect(obstacles(verdict).map((c) => c.key)).toEqual(['f', 'm']);
   });
 });
