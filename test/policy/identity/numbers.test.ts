@@ -24,6 +24,11 @@ describe('unified social credit codes by GB 32100', () => {
     ['', 'empty'],
   ])('refuses %j as %s', (text, code) => expect(parseCreditCode(text)).toEqual({ ok: false, code }));
 
+  it('finds a wrong organisation code under a right check character', () => {
+    const first17 = '91330922MA0000016';
+    expect(parseCreditCode(first17 + creditCodeCheckCharacter(first17))).toEqual({ ok: false, code: 'checksum' });
+  });
+
   it('reads small and full-width letters as the same code', () => {
     expect(parseCreditCode('91330922ma0000023ｗ')).toMatchObject({ ok: true, canonical: '91330922MA0000023W' });
   });
