@@ -25,6 +25,8 @@ export interface SeedOptions {
   at?: Date;
   /** What everything invented follows from. */
   seedNumber?: number;
+  /** The installation's folder for files, where the bank files of the story are kept; without it they aren't. */
+  filesDir?: string;
   /** False: county, edition and offices only; business time is real time. */
   demonstration: boolean;
 }
@@ -56,16 +58,16 @@ async function seedOnce(pool: Pool, options: SeedOptions): Promise<SeedResult> {
   const seedNumber = options.seedNumber ?? defaultSeedNumber;
   const at = options.at ?? defaultStart;
   await withScope(pool, systemScope(countyId), (tx) => writeCounty(tx, seedNumber));
-  const cases = options.demonstration ? await seedDemonstration(pool, options.keys, seedNumber, at) : 0;
+  const cases = options.demonstration ? await seedDemonstration(pool, options, seedNumber, at) : 0;
   await writeInstallation(pool, options.demonstration, seedNumber, at);
   return { seeded: true, cases };
 }
 
-async function seedDemonstration(pool: Pool, keys: Keys, seedNumber: number, at: Date): Promise<number> {
+async function seedDemonstration(pool: Pool, { keys, filesDir }: SeedOptions, seedNumber: number, at: Date): Promise<number> {
   const world = inventWorld(seedNumber);
   await withScope(pool, systemScope(countyId), (tx) => writeDemonstration(tx, keys, world));
   await startClockAt(pool, storyBegins < at ? storyBegins : at);
-  const cases = await playStory({ pool, keys, world, until: at });
+  const cases = await playStory({ pool, keys, world, until: at, filesDir: filesDir ?? null });
   await moveClockTo(pool, at);
   return cases;
 }

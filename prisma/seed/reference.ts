@@ -2,6 +2,7 @@
 // and accounts.
 import { hash } from '@node-rs/argon2';
 import { createHash } from 'node:crypto';
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { blindIndex } from '../encryption/index.ts';
 import type { Keys } from '../encryption/index.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -15,7 +16,6 @@ import type { World } from './world/world.ts';
 
 /** [D] The sum the county's special funds set aside: 4 000 people at 500 yuan. */
 const appropriatedFen = 200_000_000;
-const fundingSource = '县财政专项';
 
 /** County, edition, budget and public offices: needed by every installation. */
 export async function writeCounty(tx: Tx, seedNumber: number): Promise<void> {
@@ -24,7 +24,7 @@ export async function writeCounty(tx: Tx, seedNumber: number): Promise<void> {
     editionId, countyId, '2022 年春节稳岗留工', '嵊人社发〔2022〕4号', '2022-01-13',
   ]);
   await tx.query('INSERT INTO budget (county_id, edition_id, programme, source, appropriated_fen) VALUES ($1, $2, $3, $4, $5)', [
-    countyId, editionId, programme, fundingSource, appropriatedFen,
+    countyId, editionId, programme, spring2022.fundingSource, appropriatedFen,
   ]);
   await insertRows(tx, 'organisation', organisationColumns, [
     ...departments.map((office) => organisationRow(seedNumber, 'department', office)),

@@ -28,7 +28,7 @@ export interface Fate {
 export const fates: readonly Fate[] = [
   { name: 'paid in the first batch', count: 6, begun: ['2022-01-17', '2022-01-21'], filed: ['2022-02-11', '2022-02-12'],
     reviewed: ['2022-02-11', '2022-02-16'], verified: ['2022-02-17', '2022-02-18'], financed: ['2022-02-28', '2022-03-01'], batch: 'first' },
-  { name: 'paid in the second batch', count: 5, filed: ['2022-02-11', '2022-02-18'], reviewed: ['2022-02-21', '2022-02-25'],
+  { name: 'paid in the second batch', count: 5, filed: ['2022-02-11', '2022-02-15'], reviewed: ['2022-02-21', '2022-02-25'],
     verified: ['2022-02-28', '2022-03-02'], financed: ['2022-03-11', '2022-03-14'], batch: 'second' },
   { name: 'sent to the bank', count: 3, filed: ['2022-02-18', '2022-02-24'], reviewed: ['2022-02-28', '2022-03-03'],
     verified: ['2022-03-07', '2022-03-09'], financed: ['2022-03-18', '2022-03-21'], batch: 'third' },
@@ -74,9 +74,13 @@ export const batches = {
   fourth: { made: '2022-03-25', released: null, answered: null, settled: null },
 } as const;
 
-/** Who claims for people of whom: somebody changed employer over the festival and stands on two rosters. */
+/**
+ * Who claims for people of whom: somebody changed employer over the festival and stands on two rosters. Both file before either is
+ * verified; whoever is verified first has the award, and the other's line becomes a duplicate.
+ */
 export const borrowings = [
-  { by: 'published', from: 'paid in the second batch', persons: 2 },
+  { by: 'approved, waiting for a batch', from: 'sent to the bank', persons: 2 },
+  { by: 'published', from: 'with finance, due soon', persons: 2 },
   { by: 'with HR, overdue', from: 'published', persons: 2 },
-  { by: 'in review', from: 'with HR, due soon', persons: 1 },
+  { by: 'in review', from: 'paid in the second batch', persons: 1 },
 ] as const;

@@ -1,10 +1,11 @@
+import { spring2022 } from '../../../policy/edition/spring-2022.ts';
 import { inventEnterprises } from './enterprises.ts';
 import type { SeedEnterprise } from './enterprises.ts';
 import { inventPersons } from './persons.ts';
 import type { SeedPerson } from './persons.ts';
 
 export const countyId = '330922';
-export const editionId = '2022-spring';
+export const editionId = spring2022.editionId;
 export const programme = 'red-envelope';
 export const defaultSeedNumber = 2022;
 

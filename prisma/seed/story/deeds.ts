@@ -1,0 +1,128 @@
+// How each deed of the story is done: through the act that a page would call, as the person who does it.
+import { correctAccounts, decideLines } from '../../acts/lines.ts';
+import { importReturnFile, makeBatch } from '../../acts/payments.ts';
+import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
+import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
+import { systemScope, withScope } from '../../scope/scope.ts';
+import type { Viewer } from '../../viewer.ts';
+import { createRandom, seededUuid } from '../random.ts';
+import { inventName } from '../world/names.ts';
+import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
+import { countyId } from '../world/world.ts';
+import { answerBatch } from './bank.ts';
+import type { Beat, Deed } from './beats.ts';
+import { decisionsOn } from './line-decisions.ts';
+import { readRoster, uploadRoster } from './roster-import.ts';
+import { rosterOf } from './rosters.ts';
+import { caseCalled, contextOf, nextClientAct, openTask, viewerNamed } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+/** One deed about to be done. */
+interface Scene<Kind extends Deed['kind']> {
+  stage: Stage;
+  viewer: Viewer;
+  about: string;
+  deed: Extract<Deed, { kind: Kind }>;
+}
+
+type Performers = { [Kind in Deed['kind']]: (scene: Scene<Kind>) => Promise<{ kind: string }> };
+
+/** @throws Error when the product refuses what the story says was done */
+export async function perform(stage: Stage, beat: Beat): Promise<void> {
+  const scene = { stage, viewer: viewerNamed(stage, beat.by), about: beat.about, deed: beat.deed };
+  const performer = performers[beat.deed.kind] as (scene: unknown) => Promise<{ kind: string }>;
+  const answer = await performer(scene);
+  if (done.has(answer.kind)) return;
+  throw new Error(`${beat.by} cannot ${beat.deed.kind} about ${beat.about} at ${beat.at.toISOString()}: ${JSON.stringify(answer)}`);
+}
+
+const done: ReadonlySet<string> = new Set(['done', 'saved', 'decided', 'batch']);
+
+const performers: Performers = {
+  start: async ({ stage, viewer, about }) => {
+    const answer = await startRedEnvelope(contextOf(stage), viewer, { clientActId: nextClientAct(stage) });
+    if (answer.kind === 'done') stage.cases.set(about, answer.caseId);
+    return answer;
+  },
+  fill: async ({ stage, viewer, about, deed }) => {
+    const revision = stage.revisions.get(about) ?? 0;
+    const data = formOf(stage, about, deed.complete);
+    const answer = await saveDraft(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseId: caseCalled(stage, about), revision, data });
+    stage.revisions.set(about, revision + 1);
+    return answer;
+  },
+  importRoster: async ({ stage, viewer, about }) => {
+    const rows = rosterRows(stage, about);
+    const uploadId = seededUuid(stage.world.seedNumber, `upload:${about}:${stage.revisions.get(about) ?? 0}`);
+    await uploadRoster(stage.pool, viewer, uploadId, rows);
+    const answer = await importRoster(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseId: caseCalled(stage, about), uploadId });
+    if (answer.kind === 'done') await readRoster(stage.pool, stage.keys, String(answer.params['importId']), rows);
+    return answer;
+  },
+  submit: async ({ stage, viewer, about }) =>
+    submitApplication(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseId: caseCalled(stage, about) }),
+  withdraw: async ({ stage, viewer, about, deed }) =>
+    withdrawApplication(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseId: caseCalled(stage, about), reason: deed.reason }),
+  claim: async ({ stage, viewer, about, deed }) => claimTask(contextOf(stage), viewer, await taskInput(stage, about, deed.step)),
+  release: async ({ stage, viewer, about, deed }) => releaseTask(contextOf(stage), viewer, await taskInput(stage, about, deed.step)),
+  transfer: async ({ stage, viewer, about, deed }) =>
+    transferTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), toUserId: viewerNamed(stage, deed.to).userId, reason: deed.reason }),
+  decideLines: async ({ stage, viewer, about, deed }) => {
+    const decisions = await decisionsOn(stage, viewer, about, deed);
+    return decideLines(contextOf(stage), viewer, { ...(await openTask(stage, about, 'hr-verification')), decisions });
+  },
+  complete: async ({ stage, viewer, about, deed }) =>
+    completeTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), outcome: deed.outcome, opinion: deed.opinion }),
+  return: async ({ stage, viewer, about, deed }) =>
+    returnTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), defects: [...deed.defects] }),
+  makeBatch: async ({ stage, viewer, about, deed }) => {
+    const caseIds = deed.cases.map((name) => caseCalled(stage, name));
+    const answer = await makeBatch(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseIds });
+    if (answer.kind === 'batch') stage.cases.set(about, answer.batchId);
+    return answer;
+  },
+  bankAnswers: async ({ stage, about, deed }) => {
+    const { fileName, failing } = await batchSent(stage, about, deed.failures);
+    stage.bankAnswers.set(about, { name: `${fileName.replace(/\.csv$/, '')}-return.csv`, text: answerBatch(stage.bank.sent.get(fileName) ?? '', failing) });
+    return { kind: 'done' };
+  },
+  importReturn: async ({ stage, viewer, about }) =>
+    importReturnFile(contextOf(stage), viewer, { clientActId: nextClientAct(stage), batchId: caseCalled(stage, about), file: stage.bankAnswers.get(about) ?? null }),
+  correctAccounts: async ({ stage, viewer, about }) => {
+    const failed = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ lineId: string; lineNo: number }>('seed-failed-lines',
+      `SELECT l.id AS "lineId", l.line_no AS "lineNo" FROM award a JOIN roster_line l ON l.id = a.roster_line_id
+       WHERE a.case_id = $1 AND a.live AND a.state = 'failed' ORDER BY l.line_no`, [caseCalled(stage, about)]));
+    const firm = stage.cast.get(about)?.firm.number ?? 0;
+    const corrections = failed.map(({ lineId, lineNo }) => ({ lineId, account: syntheticCard(50_000_000 + firm * 1000 + lineNo) }));
+    return correctAccounts(contextOf(stage), viewer, { ...(await taskInput(stage, about, 'payment')), corrections });
+  },
+};
+
+async function taskInput(stage: Stage, about: string, step: string) {
+  return { clientActId: nextClientAct(stage), ...(await openTask(stage, about, step)) };
+}
+
+function formOf(stage: Stage, about: string, complete: boolean): Record<string, unknown> {
+  const firm = stage.cast.get(about)?.firm;
+  if (firm === undefined) throw new Error(`the story has no firm ${about}`);
+  const contactName = inventName(createRandom(stage.world.seedNumber, `contact:${about}`)).name;
+  const begun = { contactName, employerClass: firm.employerClass };
+  if (!complete) return begun;
+  return { ...begun, contactPhone: syntheticMobile(9_000 + firm.number), ...(firm.keyProject === null ? {} : { projectName: firm.keyProject }), promiseAccepted: true };
+}
+
+function rosterRows(stage: Stage, about: string) {
+  const member = stage.cast.get(about);
+  if (member === undefined) throw new Error(`the story has no firm ${about}`);
+  return rosterOf(stage.world, member.firm, member.borrowing);
+}
+
+/** The file a batch was sent in, and the first references of each case whose payments shall fail. */
+async function batchSent(stage: Stage, about: string, failures: Readonly<Record<string, number>>): Promise<{ fileName: string; failing: Set<string> }> {
+  const rows = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ fileName: string; caseId: string; reference: string }>('seed-batch-lines',
+    `SELECT b.bank_file_name AS "fileName", l.case_id AS "caseId", l.reference FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id
+     WHERE b.id = $1 ORDER BY l.line_no`, [caseCalled(stage, about)]));
+  const failing = Object.entries(failures).flatMap(([name, count]) =>
+    rows.filter((row) => row.caseId === stage.cases.get(name)).slice(0, count).map((row) => row.reference));
+  return { fileName: rows[0]?.fileName ?? '', failing: new Set(failing) };
+}
