@@ -5,7 +5,7 @@ import { portalRoutes } from './portal/routes.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { rootRoute } from './root-route.tsx';
 
-/* Only paths and search parameters live here: each page is a chunk of its own, and antd comes with the staff shell alone. */
+/* Only paths and search parameters live here: each page is a chunk of its own. */
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,

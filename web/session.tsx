@@ -46,7 +46,7 @@ export function useSession(): SessionReading {
 }
 
 /** Where a person begins: the first entrance the server grants them. */
-export function homeOf(viewer: Viewer): '/inbox' | '/finance' | '/portal' {
+export function homeOf(viewer: { readonly entrances: readonly string[] }): '/inbox' | '/finance' | '/portal' {
   if (viewer.entrances.includes('portal')) return '/portal';
   return viewer.entrances.includes('inbox') || !viewer.entrances.includes('finance') ? '/inbox' : '/finance';
 }

@@ -28,6 +28,14 @@ const changing = [
 export const cacheSettings: CacheExchangeOpts = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
   possibleTypes: { Refusal: [...refusals] },
+  // A task or case that a list has already read opens at once; its page then asks for what the list did not need.
+  resolvers: {
+    Query: {
+      task: (_parent, args) => ({ __typename: 'Task', id: String(args.id) }),
+      case: (_parent, args) => ({ __typename: 'Case', id: String(args.id) }),
+      paymentBatch: (_parent, args) => ({ __typename: 'PaymentBatch', id: String(args.id) }),
+    },
+  },
   updates: {
     Mutation: {
       ...Object.fromEntries(

@@ -30,9 +30,10 @@ function StepItem({ step }: { step: TimelineStep }) {
         {step.round > 1 && <span className={styles.round}> {t('timeline.round', { round: step.round })}</span>}
       </span>
       <span className={styles.word}>{t(`timeline.${state}`)}</span>
+      <span className={styles.fact}>{step.decidedAt ? (step.decidedBy ?? step.office) : step.office}</span>
       <span className={styles.fact}>
-        {step.decidedAt ? [step.decidedBy ?? step.office, formatShort(step.decidedAt)].filter(Boolean).join(' ') : step.office}
-        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && ` ${t('timeline.promised', { day: formatDay(step.promisedAt).slice(5) })}`}
+        {step.decidedAt && formatShort(step.decidedAt)}
+        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && t('timeline.promised', { day: formatDay(step.promisedAt).slice(5) })}
       </span>
     </li>
   );

@@ -23,7 +23,7 @@ const moveClockMutation = graphql(
 type Move = VariablesOf<typeof moveClockMutation>;
 
 /** Business time of the demonstration, and the ways to move it forward; production has a real clock and no bar. */
-export function ClockBar() {
+export function ClockBar({ canMove }: { canMove: boolean }) {
   const { t } = useTranslation('common');
   const [{ data }, readAgain] = useQuery({ query: clockQuery });
   const [{ fetching }, moveClock] = useMutation(moveClockMutation);
@@ -45,7 +45,7 @@ export function ClockBar() {
       <strong className={styles.label}><Icon name="clock" /> {t('clock.label')}</strong>
       <span role="status" className={styles.now}>{formatInstant(clock.now)} {formatWeekday(formatInstant(clock.now).slice(0, 10))}</span>
       {clock.nextDueAt && <span className={styles.next}>{t('clock.nextDue', { time: formatShort(clock.nextDueAt) })}</span>}
-      <span className={styles.moves}>
+      {canMove && <span className={styles.moves}>
         <Button kind="quiet" busy={fetching} disabled={!clock.nextDueAt} onClick={() => void move({ nextDue: true })}>{t('clock.toNext')}</Button>
         <Button kind="quiet" busy={fetching} onClick={() => void move({ workingDays: 1 })}>{t('clock.plusDay')}</Button>
         <label className={styles.target}>
@@ -53,7 +53,7 @@ export function ClockBar() {
           <input type="datetime-local" value={target} min={formatInstant(clock.now).replace(' ', 'T')} onChange={(event) => setTarget(event.target.value)} />
         </label>
         <Button kind="quiet" busy={fetching} disabled={!target} onClick={() => void move({ to: new Date(`${target}:00+08:00`).toISOString() })}>{t('clock.go')}</Button>
-      </span>
+      </span>}
       {refused && <span role="alert" className={styles.refused}>{refused.message || t('refusal.unexpected')}</span>}
     </section>
   );

@@ -47,7 +47,7 @@ export function LightShell({ entrance, width = 'reading', children }: { entrance
   const page = (
     <div className={styles.page}>
       <LightHeader viewer={viewer} />
-      <ClockBar />
+      <ClockBar canMove={viewer !== null} />
       <main id="content" tabIndex={-1} className={`${styles.main} ${styles[width]}`}>
         <Suspense fallback={<Loading />}>{entrance === 'portal' ? <PortalGate>{children}</PortalGate> : children}</Suspense>
       </main>

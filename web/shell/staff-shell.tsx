@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../graphql/live-context.tsx';
 import { useSession, type Viewer } from '../session.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
-import { AntdTheme } from '../theme/antd-theme.tsx';
+import { StaffTheme } from '../theme/staff-theme.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
@@ -42,16 +42,16 @@ export function StaffShell() {
   if (!session.viewer) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
   const allowed = session.viewer.entrances.some((entrance) => entrance !== 'portal');
   return (
-    <AntdTheme>
+    <StaffTheme>
       <LiveProvider>
         <div className={styles.screen}>
           <StaffHeader viewer={session.viewer} />
-          <ClockBar />
+          <ClockBar canMove />
           <main id="content" tabIndex={-1} className={styles.fill}>
             <Suspense fallback={<Loading />}>{allowed ? <Outlet /> : <ForbiddenState />}</Suspense>
           </main>
         </div>
       </LiveProvider>
-    </AntdTheme>
+    </StaffTheme>
   );
 }

@@ -1,6 +1,40 @@
+import { organisationEn } from '../../../policy/messages/organisation.ts';
+import { redEnvelopeEn } from '../../../policy/messages/red-envelope.ts';
+import { tasksEn } from '../../../policy/messages/tasks.ts';
 import type { messages as source } from '../zh-CN/casework.ts';
 import type { Translated } from '../areas.ts';
 
 export const messages = {
-  title: 'casework',
+  title: 'Case',
+  form: redEnvelopeEn.form,
+  employerClass: organisationEn.employerClass,
+  refusalReason: redEnvelopeEn.refusalReason,
+  effect: { refuse: tasksEn.effect.refuse },
+  pane: 'Case',
+  close: 'Close the case',
+  fullPage: 'Open alone',
+  persons_one: '{{count}} person',
+  persons_other: '{{count}} persons',
+  filed: 'filed {{time}}',
+  part: { form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', label: 'Parts of the case' },
+  act: {
+    heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Kept in the record; it cannot be changed once completed', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', none: 'Nothing is asked of you here now', heldBy: '{{name}} is working on it',
+    waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', noted: 'Noted', complete: 'Complete', claim: 'Claim', release: 'Release', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',
+  },
+  phrase: { agree: 'Agreed.', complete: 'Complete and within the conditions; agreed.', verified: 'Verified as true; payment agreed.', notMet: 'Verified; the conditions are not met; refused.' },
+  returning: {
+    title: 'Tell everything that must be corrected, at once', field: 'Item', text: 'What is wrong and how to correct it', add: 'One more', remove: 'Remove item {{index}}', send: 'Return for correction', needed: 'Say for each item what is wrong and how to correct it', roster: 'Roster', other: 'Other',
+  },
+  transferring: { to: 'To', reason: 'Reason', choose: 'Choose a colleague', send: 'Transfer', nobody: 'No colleague can take it over' },
+  formPart: { verdict: 'Eligibility of the enterprise', round: 'Submission {{round}}', filedAt: 'Submitted', contactPhone: 'Telephone', none: 'Not submitted yet', employer: 'Enterprise', code: 'Credit code', yes: 'Yes', no: 'No', summary: '{{pass}} met, {{open}} to be checked' },
+  roster: {
+    caption: 'Roster', line: 'No.', name: 'Name', document: 'Document', household: 'Household', onDuty: 'On duty', post: 'Post', account: 'Account', verdict: 'Check', decision: 'Decision', outcome: 'Check', all: 'All',
+    approved: 'Approved', refused: 'Refused', undecided: 'Undecided', duplicate: 'Duplicate', approve: 'Approve', refuse: 'Refuse', change: 'Refuse instead', why: 'Reason', note: 'Note', noteNeeded: 'Please explain', saveRefusal: 'Refuse', explain: 'Details', explainLine: 'Details of line {{line}}',
+    approvePassing: 'Approve all that pass', approving: '{{can}} undecided persons pass the check and will each be recorded as approved; {{cannot}} are left out (not met, to be checked, or data problem).', saved: 'Saved {{time}}', noneLeft: 'Nobody is left to approve this way', more_one: 'Load more ({{count}} left)', more_other: 'Load more ({{count}} left)', progress: 'Saving {{done}} / {{total}}',
+    counts: { total: 'Total', pass: 'Met', fail: 'Not met', manual: 'To check', problem: 'Data problem', approved: 'Approved', refused: 'Refused', undecided: 'Undecided', duplicate: 'Duplicate' }, approveLine: 'Approve line {{line}} {{name}}', refuseLine: 'Refuse line {{line}} {{name}}', decisionFilter: 'Decision', empty: 'Nobody matches',
+  },
+  money: { caption: 'Payments', state: 'State', batch: 'Batch', reason: 'Reason', amountNone: 'Each payment is listed once verified', settled: 'Settled', waiting: 'Waiting' },
+  record: {
+    all: 'All', acts: 'Acts', system: 'System', clocks: 'Clocks', filter: 'Kind', system_actor: 'System', opinion: 'Opinion', explanation: 'How the deadline is found', days: 'Day by day', rungs: 'Reminders and escalation', rung: 'Rung', due: 'Due', recorded: 'Recorded', late: 'late', told: 'told', notYet: 'not yet', clock: '{{label}}, round {{round}}', due_by: 'ends {{day}} 24:00', started: 'from {{event}}', pauses: 'Pauses', pause: '{{from}} to {{to}}: {{basis}}', pauseOpen: 'from {{from}}: {{basis}}', noClocks: 'No clock runs on this case',
+  },
 } as const satisfies Translated<typeof source>;

@@ -40,5 +40,6 @@ export const messages = {
     handler: 'Handler', sectionHead: 'Section head', bureauHead: 'Bureau head', supervisionOffice: 'Supervision office', countyLeader: 'County leader', paymentMaker: 'Payment maker', paymentChecker: 'Payment checker', auditor: 'Auditor',
     administrator: 'Administrator', security: 'Security officer', enterpriseAgent: 'Enterprise agent', institution: 'Training institution',
   },
+  money: { approved: 'Σ approved', paid: 'Σ paid', failed: 'Σ failed', open: 'Σ open', recovered: 'besides, {{sum}} yuan recovered', holds: 'In yuan. Every approved payment is in exactly one of paid, failed and open.', broken: 'The equation does not hold: report it at once' },
   unit: { persons_one: '{{count}} person', persons_other: '{{count}} persons', yuan: 'yuan' },
 } as const satisfies Translated<typeof source>;

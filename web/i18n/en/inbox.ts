@@ -2,5 +2,28 @@ import type { messages as source } from '../zh-CN/inbox.ts';
 import type { Translated } from '../areas.ts';
 
 export const messages = {
-  title: 'inbox',
+  title: 'Inbox',
+  view: { label: 'Views', mine: 'My work', department: 'My department', takenPart: 'Taken part in', light: 'By deadline', red: 'Overdue', yellow: 'Due soon', dueToday: '{{count}} due today' },
+  column: { due: 'Deadline', title: 'Task', applicant: 'Enterprise', step: 'Process and step', opened: 'Received', persons: 'Persons', amount: 'Yuan', assignee: 'Handler' },
+  grid: 'Tasks',
+  filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', all: 'All', clear: 'Clear filters' },
+  step: {
+    'industry-review': 'Industry review', 'hr-verification': 'HR verification', 'finance-approval': 'Finance approval', payment: 'Payment', correction: 'Correction', 'account-correction': 'Account correction', release: 'Batch check', 'bank-return': 'Return file',
+  },
+  total_one: '{{count}} task',
+  total_other: '{{count}} tasks',
+  shown: '{{shown}} of {{total}} listed',
+  newWork_one: '{{count}} new task, press to refresh',
+  newWork_other: '{{count}} new tasks, press to refresh',
+  unassigned: 'unclaimed',
+  closed: 'completed by {{name}}',
+  closedUnnamed: 'completed',
+  takenBy: 'claimed by {{name}}',
+  takeNext: 'Take next',
+  open: 'Open {{title}}',
+  empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },
+  shortcuts: {
+    title: 'Keyboard', help: 'Shortcuts', single: 'Single-key shortcuts on', singleHint: 'Switch them off with a screen reader or voice input; arrows and Enter always work.',
+    move: 'Previous, next task', arrows: 'Move in the list', open: 'Open the case', claim: 'Claim', complete: 'Complete', return: 'Return for correction', transfer: 'Transfer', filter: 'Filter', show: 'Show this list', close: 'Close the case', parts: 'Form, roster, money, record',
+  },
 } as const satisfies Translated<typeof source>;

@@ -1,3 +1,37 @@
+import { organisationZh } from '../../../policy/messages/organisation.ts';
+import { redEnvelopeZh } from '../../../policy/messages/red-envelope.ts';
+import { tasksZh } from '../../../policy/messages/tasks.ts';
+
 export const messages = {
-  title: 'casework',
+  title: '办件',
+  form: redEnvelopeZh.form,
+  employerClass: organisationZh.employerClass,
+  refusalReason: redEnvelopeZh.refusalReason,
+  effect: { refuse: tasksZh.effect.refuse },
+  pane: '办件详情',
+  close: '关闭办件',
+  fullPage: '单独打开',
+  persons_other: '{{count}} 人',
+  filed: '{{time}} 受理',
+  part: { form: '申报表', roster: '名册', money: '资金', record: '记录', label: '办件内容' },
+  act: {
+    heading: '可办事项', opinion: '办理意见', opinionHint: '意见写入记录，办结后不可修改', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', none: '此件目前无需您办理', heldBy: '{{name}} 正在办理',
+    waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', noted: '已知悉', complete: '办结', claim: '认领', release: '释放', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',
+  },
+  phrase: { agree: '同意。', complete: '材料齐全，符合条件，同意。', verified: '经核查，情况属实，同意拨付。', notMet: '经核查，不符合规定条件，不予通过。' },
+  returning: {
+    title: '一次性告知需要补正的全部事项', field: '项目', text: '问题和改法', add: '再加一处', remove: '删除第 {{index}} 处', send: '退回补正', needed: '每处都要写明问题和改法', roster: '员工名册', other: '其他',
+  },
+  transferring: { to: '转给', reason: '理由', choose: '请选择同事', send: '转办', nobody: '没有可以接办的同事' },
+  formPart: { verdict: '企业资格核查', round: '第 {{round}} 次提交', filedAt: '提交时间', contactPhone: '联系电话', none: '尚未提交', employer: '企业', code: '统一社会信用代码', yes: '是', no: '否', summary: '{{pass}} 项符合，{{open}} 项待核实' },
+  roster: {
+    caption: '员工名册', line: '序号', name: '姓名', document: '证件', household: '户籍', onDuty: '在岗', post: '岗位', account: '账户尾号', verdict: '自动核查', decision: '核验', outcome: '核查结果', all: '全部',
+    approved: '已通过', refused: '不予发放', undecided: '未核定', duplicate: '重复申报', approve: '通过', refuse: '不通过', change: '改为未通过', why: '理由', note: '说明', noteNeeded: '请写明说明', saveRefusal: '确定不通过', explain: '核查明细', explainLine: '第 {{line}} 行核查明细',
+    approvePassing: '通过全部自动核查符合的人', approving: '{{can}} 人自动核查符合且未核定，将逐人记为通过；{{cannot}} 人不在其列（不符合、需人工核实或数据有误）。', saved: '已保存 {{time}}', noneLeft: '没有可批量通过的人', more_other: '继续加载（还有 {{count}} 人）', progress: '正在保存 {{done}} / {{total}}',
+    counts: { total: '共', pass: '符合', fail: '不符合', manual: '需核实', problem: '数据有误', approved: '已通过', refused: '不予发放', undecided: '未核定', duplicate: '重复' }, approveLine: '通过第 {{line}} 行 {{name}}', refuseLine: '不通过第 {{line}} 行 {{name}}', decisionFilter: '核验状态', empty: '没有符合条件的人员',
+  },
+  money: { caption: '资金明细', state: '状态', batch: '批次', reason: '原因', amountNone: '核验通过后列出每人的拨付情况', settled: '到账时间', waiting: '等待发放' },
+  record: {
+    all: '全部', acts: '办理', system: '系统', clocks: '计时', filter: '记录类别', system_actor: '系统', opinion: '意见', explanation: '期限怎样算出', days: '逐日', rungs: '提醒与升级', rung: '级别', due: '应于', recorded: '记录于', late: '补记', told: '已告知', notYet: '未到', clock: '{{label}}，第 {{round}} 轮', due_by: '{{day}} 24 时到期', started: '自{{event}}起算', pauses: '暂停', pause: '{{from}} 至 {{to}}：{{basis}}', pauseOpen: '{{from}} 起：{{basis}}', noClocks: '此件没有计时',
+  },
 } as const;

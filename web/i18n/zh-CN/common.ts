@@ -37,5 +37,6 @@ export const messages = {
     handler: '经办人', sectionHead: '科室负责人', bureauHead: '局领导', supervisionOffice: '督查室', countyLeader: '县领导', paymentMaker: '支付制单', paymentChecker: '支付复核', auditor: '审计',
     administrator: '管理员', security: '安全员', enterpriseAgent: '企业经办', institution: '培训机构',
   },
+  money: { approved: 'Σ 已批', paid: 'Σ 已付', failed: 'Σ 失败', open: 'Σ 在途', recovered: '另已追回 {{sum}} 元', holds: '单位：元。已批的每一笔都恰在已付、失败、在途之一。', broken: '等式不成立，请立即报告' },
   unit: { persons_other: '{{count}} 人', yuan: '元' },
 } as const;

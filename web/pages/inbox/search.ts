@@ -1,15 +1,16 @@
-const views = ['mine', 'department', 'takenPart'] as const;
-const lights = ['green', 'yellow', 'red', 'paused', 'none'] as const;
+export const inboxViews = ['mine', 'department', 'takenPart'] as const;
+export const inboxLights = ['red', 'yellow', 'green', 'paused', 'none'] as const;
+export const inboxSteps = ['industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return'] as const;
 
-export type InboxView = (typeof views)[number];
+export type InboxView = (typeof inboxViews)[number];
 
 /** A view of the inbox is its address: what is shown can be bookmarked, shared and gone back to. */
 export interface InboxSearch {
-  view?: InboxView;
-  light?: (typeof lights)[number];
-  step?: string;
-  q?: string;
-  task?: string;
+  view?: InboxView | undefined;
+  light?: (typeof inboxLights)[number] | undefined;
+  step?: string | undefined;
+  q?: string | undefined;
+  task?: string | undefined;
 }
 
 const memberOf = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined => values.find((known) => known === value);
@@ -17,6 +18,8 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 /** Keeps what is known and drops the rest, so that an old or mistyped address still opens. */
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
-  const read = { view: memberOf(views, search.view), light: memberOf(lights, search.light), step: textOf(search.step), q: textOf(search.q), task: textOf(search.task) };
+  const read: InboxSearch = {
+    view: memberOf(inboxViews, search.view), light: memberOf(inboxLights, search.light), step: textOf(search.step), q: textOf(search.q), task: textOf(search.task),
+  };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

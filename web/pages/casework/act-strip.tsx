@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refused } from '../../graphql/refusal.ts';
+import { Button } from '../../shared/button.tsx';
+import { RefusalNotice } from '../../shared/notice.tsx';
+import { CompleteConfirm } from './complete-confirm.tsx';
+import type { AllowedAct, TaskRow } from './casework.graphql.ts';
+import styles from './casework.module.css';
+import { OpinionBox } from './opinion-box.tsx';
+import { dropOpinion, keepOpinion, readOpinion } from './opinion-drafts.ts';
+import { ReturnForm } from './return-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
+import type { ActKey, ActReport, Acts } from './use-acts.ts';
+
+const keyOf: Record<string, string> = { claim: 'C', complete: 'D', return: 'R', transfer: 'T' };
+const known = new Set(['claim', 'release', 'complete', 'return', 'transfer']);
+
+interface StripProps {
+  row: TaskRow;
+  acts: Acts;
+  armed: ActKey | null;
+  onArm: (act: ActKey | null) => void;
+}
+
+/** Buttons for what the server allows, the main one first; a completion has one button per outcome. */
+function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolean; armed: ActKey | null; onChoose: (act: ActKey, outcome: string | null) => void }) {
+  const { t } = useTranslation('casework');
+  const words: Record<string, string> = { approve: t('act.approve'), refuse: t('act.refuse'), noted: t('act.noted') };
+  const buttons = row.allowedActs.filter(({ act }) => known.has(act)).flatMap((allowed) => {
+    const outcomes = allowed.act === 'complete' && allowed.outcomes.length > 0 ? allowed.outcomes : [null];
+    return outcomes.map((outcome, index) => ({ allowed, outcome, main: allowed.primary && index === 0 }));
+  });
+  return (
+    <div className={styles.acts} role="group" aria-label={t('act.heading')}>
+      {buttons.map(({ allowed, outcome, main }) => (
+        <Button
+          key={`${allowed.act} ${outcome ?? ''}`} kind={main && !armed ? 'primary' : outcome === 'refuse' ? 'danger' : 'plain'} busy={busy} title={allowed.effect}
+          onClick={() => onChoose(allowed.act as ActKey, outcome)}
+        >
+          {(outcome && words[outcome]) || allowed.label}
+          {(main || !outcome) && keyOf[allowed.act] && <kbd>{keyOf[allowed.act]}</kbd>}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Why nothing can be done here: it is closed, somebody holds it, or it waits elsewhere. */
+function StandingLine({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('casework');
+  const words: Record<string, string> = { approve: t('act.approve'), refuse: t('act.refuse'), return: t('act.return'), noted: t('act.noted') };
+  const text = row.outcome ? t('act.closedAs', { outcome: words[row.outcome] ?? row.outcome })
+    : row.assigneeName ? t('act.heldBy', { name: row.assigneeName }) : t('act.waiting', { office: row.candidateOrganisation });
+  return <p className={styles.effect}>{text}</p>;
+}
+
+const find = (row: TaskRow, act: string): AllowedAct | undefined => row.allowedActs.find((allowed) => allowed.act === act);
+
+/** The acts of the task with their consequence, the opinion box in reach, and what the server answered. */
+export function ActStrip({ row, acts, armed, onArm }: StripProps) {
+  const [opinion, setOpinion] = useState(() => readOpinion(row.id));
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const complete = find(row, 'complete');
+  const write = (text: string) => {
+    setOpinion(text);
+    keepOpinion(row.id, text);
+  };
+  const settleAct = (said: ActReport) => {
+    setRefused(said.refused);
+    if (!said.done) return;
+    onArm(null);
+    dropOpinion(row.id);
+  };
+  const choose = (act: ActKey, chosen: string | null) => {
+    setRefused(null);
+    setOutcome(chosen);
+    if (act === 'claim') void acts.claim(row).then(settleAct);
+    else if (act === 'release') void acts.release(row).then(settleAct);
+    else onArm(act);
+  };
+  const primary = row.allowedActs.find((allowed) => allowed.primary);
+  const usable = row.allowedActs.some(({ act }) => known.has(act));
+  const chosen = outcome ?? complete?.outcomes[0] ?? 'approve';
+  return (
+    <div className={styles.strip}>
+      {refused && <RefusalNotice refused={refused} />}
+      {complete && armed !== 'return' && armed !== 'transfer' && <OpinionBox value={opinion} onChange={write} />}
+      {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}
+      {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
+      {armed === 'complete' && complete && (
+        <CompleteConfirm
+          act={complete} outcome={chosen} opinion={opinion} busy={acts.busy} onCancel={() => onArm(null)}
+          onConfirm={() => void acts.complete(row, chosen, opinion.trim()).then(settleAct)}
+        />
+      )}
+      {armed === 'return' && find(row, 'return') && (
+        <ReturnForm effect={find(row, 'return')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
+      )}
+      {armed === 'transfer' && find(row, 'transfer') && (
+        <TransferForm taskId={row.id} effect={find(row, 'transfer')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(to, reason) => void acts.transfer(row, to, reason).then(settleAct)} />
+      )}
+    </div>
+  );
+}

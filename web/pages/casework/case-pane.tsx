@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router';
+import { useImperativeHandle, useState, type RefObject } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useLive } from '../../graphql/live-context.tsx';
+import { Button } from '../../shared/button.tsx';
+import { DeadlineCell } from '../../shared/deadline-cell.tsx';
+import { formatInstant } from '../../shared/format.ts';
+import { Icon } from '../../shared/icons.tsx';
+import { Money } from '../../shared/money.tsx';
+import { ErrorState, ForbiddenState, Loading, NotFoundState } from '../../shared/states.tsx';
+import { Timeline } from '../../shared/timeline.tsx';
+import { ActStrip } from './act-strip.tsx';
+import type { CaseHandle } from './case-handle.ts';
+import { caseQuery, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
+import styles from './casework.module.css';
+import { FormPart } from './form-part.tsx';
+import { MoneyPart } from './money-part.tsx';
+import { RecordPart } from './record-part.tsx';
+import { RosterPart } from './roster-part.tsx';
+import { useActs, type ActKey, type ActReport } from './use-acts.ts';
+
+const parts = ['form', 'roster', 'money', 'record'] as const;
+type Part = (typeof parts)[number];
+
+/** The task and its case; both are read again when the stream says that they changed. */
+function useCase(taskId: string | undefined, caseId: string | undefined) {
+  const [task, readTask] = useQuery({ query: taskQuery, variables: { id: taskId ?? '' }, pause: !taskId, requestPolicy: 'cache-and-network' });
+  const id = caseId ?? task.data?.task?.case.id;
+  const [found, readCase] = useQuery({ query: caseQuery, variables: { id: id ?? '' }, pause: !id, requestPolicy: 'cache-and-network' });
+  const readAgain = () => {
+    if (taskId) readTask({ requestPolicy: 'network-only' });
+    if (id) readCase({ requestPolicy: 'network-only' });
+  };
+  useLive((signal) => {
+    if (signal.kind === 'gap' || signal.event.caseId === id || signal.event.kind.startsWith('clock')) readAgain();
+  });
+  const fetching = task.fetching || found.fetching || (Boolean(taskId) && !task.data && !task.error);
+  return { row: task.data?.task ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
+}
+
+function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null; onClose: (() => void) | undefined }) {
+  const { t } = useTranslation('casework');
+  return (
+    <header className={styles.head}>
+      <div className={styles.headLine}>
+        <h2 className={styles.title} id="case-title">{row?.title ?? view.processLabel}</h2>
+        {row && <DeadlineCell oneLine light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />}
+        <span className={styles.headTools}>
+          {onClose && <Link to="/cases/$caseId" params={{ caseId: view.id }} search={row ? { task: row.id } : {}} className={styles.quietLink}>{t('fullPage')}</Link>}
+          {onClose && <Button kind="quiet" aria-label={t('close')} onClick={onClose}><Icon name="cross" /></Button>}
+        </span>
+      </div>
+      <p className={styles.facts}>
+        <strong>{view.applicant.name}</strong>
+        <span>{view.number}</span>
+        <span>{t('persons', { count: view.personCount })}</span>
+        <Money fen={view.amountFen} />
+        {view.filedAt && <span>{t('filed', { time: formatInstant(view.filedAt) })}</span>}
+        <span className={styles.state}>{view.stateLabel}</span>
+      </p>
+      <Timeline steps={view.steps} />
+    </header>
+  );
+}
+
+function CaseParts({ view, row, part, onPart }: { view: CaseView; row: TaskRow | null; part: Part; onPart: (part: Part) => void }) {
+  const { t } = useTranslation('casework');
+  return (
+    <Tabs className={styles.tabs} selectedKey={part} onSelectionChange={(key) => onPart(parts.find((known) => known === key) ?? 'form')}>
+      <TabList className={styles.tabList} aria-label={t('part.label')}>
+        {parts.map((name, index) => (
+          <Tab key={name} id={name} className={styles.tab}>{t(`part.${name}`)} <kbd>{index + 1}</kbd></Tab>
+        ))}
+      </TabList>
+      <TabPanel id="form" className={styles.panel}><FormPart view={view} /></TabPanel>
+      <TabPanel id="roster" className={styles.panel}><RosterPart view={view} row={row} /></TabPanel>
+      <TabPanel id="money" className={styles.panel}><MoneyPart view={view} /></TabPanel>
+      <TabPanel id="record" className={styles.panel}><RecordPart view={view} /></TabPanel>
+    </Tabs>
+  );
+}
+
+export interface CasePaneProps {
+  taskId: string | undefined;
+  caseId?: string | undefined;
+  /** An act to prepare as soon as the case is open. */
+  arming?: ActKey | undefined;
+  handle?: RefObject<CaseHandle | null> | undefined;
+  onReport: (report: ActReport) => void;
+  onClose?: (() => void) | undefined;
+}
+
+/** 办件: what it is, where it stands, what I may do, and its four parts. */
+export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: CasePaneProps) {
+  const { t } = useTranslation('casework');
+  const { row, view, fetching, error, readAgain } = useCase(taskId, caseId);
+  const [part, setPart] = useState<Part>(row?.step === 'hr-verification' ? 'roster' : 'form');
+  const [armed, setArmed] = useState<ActKey | null>(arming ?? null);
+  const acts = useActs(onReport);
+  useImperativeHandle(handle, () => ({ arm: setArmed, show: (index) => setPart(parts[index] ?? 'form') }), []);
+  return (
+    <section className={styles.pane} aria-label={t('pane')}>
+      {view && (
+        <>
+          <CaseHead view={view} row={row} onClose={onClose} />
+          {row && <ActStrip row={row} acts={acts} armed={armed} onArm={setArmed} />}
+          <CaseParts view={view} row={row} part={part} onPart={setPart} />
+        </>
+      )}
+      {!view && fetching && <Loading lines={8} />}
+      {!view && !fetching && (error ? <ErrorState onRetry={readAgain} /> : taskId && !row ? <NotFoundState /> : <ForbiddenState />)}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import { refusalParts } from '../../graphql/refusal.ts';
+import { graphql, type ResultOf } from '../../graphql/tada.ts';
+
+/** A task as a line of the inbox and as the head of its case. */
+export const taskRowParts = graphql(`
+  fragment TaskRowParts on Task {
+    id version key step round state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
+    workingDaysLeft provisional personCount amountFen outcome closedByName
+    case { id number }
+    allowedActs { act label primary effect outcomes opinionRequired }
+  }
+`);
+export type TaskRow = ResultOf<typeof taskRowParts>;
+export type AllowedAct = TaskRow['allowedActs'][number];
+
+export const rosterCountParts = graphql(`
+  fragment RosterCountParts on RosterCounts { total pass fail manual problem approved refused duplicate undecided }
+`);
+export type RosterCounts = ResultOf<typeof rosterCountParts>;
+
+export const clockParts = graphql(`
+  fragment ClockParts on Clock {
+    id key round label startEventLabel state startedAt lastDay dueAt provisional light workingDaysLeft explanation
+    days { date counted reason holiday }
+    pauses { from to basis }
+    rungs { key label dueAt recordedAt late told }
+  }
+`);
+export type ClockReading = ResultOf<typeof clockParts>;
+
+/** All of a case but its roster, which is read page by page. */
+export const caseParts = graphql(
+  `fragment CaseParts on Case {
+    id number process processLabel state stateLabel filedAt personCount amountFen
+    applicant { id code name }
+    steps { step label round state outcome opinion decidedAt decidedBy office promisedAt }
+    clocks { ...ClockParts }
+    acts { id seq kind label sentence actorKind actorName actorOrganisation step outcome opinion businessAt }
+    form { data contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
+    rosterCounts { ...RosterCountParts }
+    payment { approvedFen paidFen failedFen openFen recoveredFen approvedCount paidCount failedCount openCount }
+    notice { id number postedAt lastDay open }
+    batch { id number stateLabel }
+  }`,
+  [clockParts, rosterCountParts],
+);
+export type CaseView = ResultOf<typeof caseParts>;
+export type ActRecord = CaseView['acts'][number];
+
+export const caseQuery = graphql(
+  `query CaseView($id: ID!) { case(id: $id) { ...CaseParts tasks { id state mine } } }`,
+  [caseParts],
+);
+
+export const taskQuery = graphql(`query TaskRow($id: ID!) { task(id: $id) { ...TaskRowParts } }`, [taskRowParts]);
+
+export const rosterQuery = graphql(`
+  query Roster($id: ID!, $first: Int!, $after: String, $outcome: VerdictOutcome, $decision: String) {
+    case(id: $id) {
+      id
+      roster(first: $first, after: $after, outcome: $outcome, decision: $decision) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { node {
+          id lineNo nameMasked documentMasked documentType accountLast4 post onDutyFrom onDutyTo householdArea
+          problems { field code message }
+          verdictOutcome verdict { outcome conditions { key label outcome found threshold clause source remedy } }
+          decision decisionReason decisionReasonLabel decisionNote
+          payment { state stateLabel batchNumber resultReason settledAt }
+        } }
+      }
+    }
+  }
+`);
+type RosterCase = NonNullable<ResultOf<typeof rosterQuery>['case']>;
+export type RosterLine = RosterCase['roster']['edges'][number]['node'];
+
+export const passingLinesQuery = graphql(`
+  query PassingLines($id: ID!, $first: Int!, $after: String) {
+    case(id: $id) {
+      id
+      roster(first: $first, after: $after, outcome: pass, decision: "undecided") {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { node { id } }
+      }
+    }
+  }
+`);
+
+export const colleaguesQuery = graphql('query Colleagues($taskId: ID!) { colleagues(taskId: $taskId) { id displayName } }');
+
+const actDoneParts = graphql(
+  `fragment ActDoneParts on ActDone { caseId taskId taskVersion seq nextTaskId message case { ...CaseParts } task { ...TaskRowParts } }`,
+  [caseParts, taskRowParts],
+);
+export type ActDone = ResultOf<typeof actDoneParts>;
+
+export const claimMutation = graphql(
+  `mutation ClaimTask($clientActId: ID!, $taskId: ID!, $version: Int!) {
+    claimTask(clientActId: $clientActId, taskId: $taskId, version: $version) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const releaseMutation = graphql(
+  `mutation ReleaseTask($clientActId: ID!, $taskId: ID!, $version: Int!) {
+    releaseTask(clientActId: $clientActId, taskId: $taskId, version: $version) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const transferMutation = graphql(
+  `mutation TransferTask($clientActId: ID!, $taskId: ID!, $version: Int!, $toUserId: ID!, $reason: String!) {
+    transferTask(clientActId: $clientActId, taskId: $taskId, version: $version, toUserId: $toUserId, reason: $reason) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const completeMutation = graphql(
+  `mutation CompleteTask($clientActId: ID!, $taskId: ID!, $version: Int!, $outcome: String!, $opinion: String) {
+    completeTask(clientActId: $clientActId, taskId: $taskId, version: $version, outcome: $outcome, opinion: $opinion) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const returnMutation = graphql(
+  `mutation ReturnTask($clientActId: ID!, $taskId: ID!, $version: Int!, $defects: [DefectInput!]!) {
+    returnTask(clientActId: $clientActId, taskId: $taskId, version: $version, defects: $defects) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const takeNextMutation = graphql(
+  `mutation TakeNextTask($clientActId: ID!, $step: String) {
+    takeNextTask(clientActId: $clientActId, step: $step) { __typename ...ActDoneParts ... on NothingToTake { message } ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const decideLinesMutation = graphql(
+  `mutation DecideLines($taskId: ID!, $version: Int!, $decisions: [LineDecisionInput!]!) {
+    decideLines(taskId: $taskId, version: $version, decisions: $decisions) {
+      __typename
+      ... on LinesDecided { caseId counts { ...RosterCountParts } }
+      ...RefusalParts
+    }
+  }`,
+  [rosterCountParts, refusalParts],
+);

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../shared/format.ts';
+import { EmptyState } from '../../shared/states.tsx';
+import type { ActRecord, CaseView } from './casework.graphql.ts';
+import styles from './casework.module.css';
+import { ClockCard } from './clock-card.tsx';
+
+const kinds = ['all', 'acts', 'system', 'clocks'] as const;
+type Kind = (typeof kinds)[number];
+
+function ActItem({ act }: { act: ActRecord }) {
+  const { t } = useTranslation('casework');
+  const system = act.actorKind === 'system';
+  return (
+    <li className={styles.act}>
+      <span className={styles.when}>{formatInstant(act.businessAt)}</span>
+      <span className={styles.what}>
+        <span>{act.sentence}</span>
+        {act.opinion && <q className={styles.said}>{act.opinion}</q>}
+        <span className={styles.muted}>{system ? t('record.system_actor') : [act.actorName, act.actorOrganisation].filter(Boolean).join(' · ')}</span>
+      </span>
+    </li>
+  );
+}
+
+/** What happened, in order, by whom; and the clocks with their reckoning. */
+export function RecordPart({ view }: { view: CaseView }) {
+  const { t } = useTranslation('casework');
+  const [kind, setKind] = useState<Kind>('all');
+  const acts = view.acts.filter((act) => kind === 'all' || (kind === 'system') === (act.actorKind === 'system'));
+  return (
+    <div className={styles.stackPart}>
+      <div className={styles.chipGroup} role="group" aria-label={t('record.filter')}>
+        {kinds.map((name) => <button key={name} type="button" className={styles.chip} aria-pressed={kind === name} onClick={() => setKind(name)}>{t(`record.${name}`)}</button>)}
+      </div>
+      {(kind === 'all' || kind === 'clocks') && view.clocks.map((clock) => <ClockCard key={clock.id} clock={clock} />)}
+      {kind === 'clocks' && view.clocks.length === 0 && <EmptyState title={t('record.noClocks')} />}
+      {kind !== 'clocks' && <ol className={styles.record}>{acts.map((act) => <ActItem key={act.id} act={act} />)}</ol>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { DeadlineCell } from '../../shared/deadline-cell.tsx';
+import { formatFen, formatShort } from '../../shared/format.ts';
+import type { TaskRow } from '../casework/casework.graphql.ts';
+import styles from './inbox.module.css';
+
+const wideColumns = ['due', 'title', 'applicant', 'step', 'opened', 'persons', 'amount', 'assignee'] as const;
+const narrowColumns = ['due', 'title', 'persons'] as const;
+type ColumnKey = (typeof wideColumns)[number];
+
+/** Who holds it, or what has become of it since the list was read. */
+function Holder({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('inbox');
+  if (row.state === 'done') return <span className={styles.muted}>{row.closedByName ? t('closed', { name: row.closedByName }) : t('closedUnnamed')}</span>;
+  return row.assigneeName ? <span>{row.assigneeName}</span> : <span className={styles.unassigned}>{t('unassigned')}</span>;
+}
+
+function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey; narrow: boolean }) {
+  switch (column) {
+    case 'due': return <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
+    case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}</span></span> : <strong>{row.title}</strong>;
+    case 'applicant': return <span className={styles.stack}><span className={styles.clip}>{row.applicantName}</span><span className={styles.sub}>{row.case.number}</span></span>;
+    case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span><span className={styles.sub}>{row.process}</span></span>;
+    case 'opened': return <span>{formatShort(row.openedAt)}</span>;
+    case 'persons': return <span>{row.personCount}</span>;
+    case 'amount': return <span>{formatFen(row.amountFen)}</span>;
+    case 'assignee': return <Holder row={row} />;
+  }
+}
+
+const numeric = new Set<ColumnKey>(['persons', 'amount']);
+
+export interface TaskGridProps {
+  rows: readonly TaskRow[];
+  openId: string | undefined;
+  narrow: boolean;
+  onOpen: (id: string) => void;
+  onFocusRow: (id: string) => void;
+}
+
+/** One line a task, soonest due first; arrows move, Enter opens. */
+export function TaskGrid({ rows, openId, narrow, onOpen, onFocusRow }: TaskGridProps) {
+  const { t } = useTranslation('inbox');
+  const columns = (narrow ? narrowColumns : wideColumns).map((id) => ({ id }));
+  return (
+    <div
+      className={styles.gridFrame} role="presentation"
+      onFocus={(event) => {
+        const key = (event.target as Element).closest('[role="row"]')?.getAttribute('data-key');
+        if (key) onFocusRow(key);
+      }}
+    >
+      <Table aria-label={t('grid')} className={`${styles.grid} ${narrow ? styles.narrow : ''}`} onRowAction={(key) => onOpen(String(key))}>
+        <TableHeader columns={columns}>
+          {({ id }) => <Column id={id} isRowHeader={id === 'title'} className={`${styles.head} ${numeric.has(id) ? styles.number : ''}`}>{t(`column.${id}`)}</Column>}
+        </TableHeader>
+        <TableBody items={rows.map((row) => ({ id: row.id, row }))} dependencies={[narrow, openId]}>
+          {(item) => (
+            <Row columns={columns} className={`${styles.row} ${item.id === openId ? styles.openRow : ''}`}>
+              {({ id }) => <Cell className={`${styles.cell} ${styles[id] ?? ''} ${numeric.has(id) ? styles.number : ''}`}><CellContent row={item.row} column={id} narrow={narrow} /></Cell>}
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
