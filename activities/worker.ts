@@ -4,9 +4,10 @@ import type { Settings } from '../ops/settings.ts';
 import { loadSettings } from '../ops/settings.ts';
 import type { CommittedEvent } from '../prisma/acts/context.ts';
 import { EventPublisher } from '../prisma/events.ts';
+import { openBankFolder } from '../prisma/files/bank-folder.ts';
 import { createUploadStore } from '../prisma/files/upload-store.ts';
 import { openPool } from '../prisma/scope/pool.ts';
-import { bankFolder } from './bank-files.ts';
+
 import { createCaseActivities } from './case-activities.ts';
 import { withoutValues } from './failure-interceptor.ts';
 import type { ErrorSink } from './failure-interceptor.ts';
@@ -32,7 +33,7 @@ export async function createProductWorker(settings: Settings, sink: ErrorSink): 
     connection, namespace: settings.temporalNamespace, taskQueue: settings.taskQueue,
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: {
-      ...createCaseActivities({ contextOf, bank: bankFolder(settings.filesDir) }),
+      ...createCaseActivities({ contextOf, bank: openBankFolder(settings.filesDir) }),
       ...createRosterImportActivities({ pool, keys: settings.keys, readUpload: (id) => uploads.read(id), progressed }),
     },
     interceptors: { activity: [() => ({ inbound: withoutValues(sink) })] },
