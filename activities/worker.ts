@@ -7,7 +7,6 @@ import { EventPublisher } from '../prisma/events.ts';
 import { openBankFolder } from '../prisma/files/bank-folder.ts';
 import { createUploadStore } from '../prisma/files/upload-store.ts';
 import { openPool } from '../prisma/scope/pool.ts';
-
 import { createCaseActivities } from './case-activities.ts';
 import { withoutValues } from './failure-interceptor.ts';
 import type { ErrorSink } from './failure-interceptor.ts';
