@@ -18,6 +18,8 @@ export interface SubmissionFacts {
   number: string;
   /** The import is still reading the roster. */
   importRunning: boolean;
+  /** Persons who were not on the roster first filed. */
+  personsAdded: number;
 }
 
 const ownApplicant = (read: CaseSnapshot, doer: Doer): Refusal | null =>
@@ -38,6 +40,9 @@ function checkSubmission(read: CaseSnapshot, around: Circumstances, facts: Submi
   const windowRefusal = first ? checkWindow(around.settings, around.now) : null;
   if (windowRefusal !== null) return windowRefusal;
   const issues: FieldIssue[] = [...facts.formIssues];
+  // The first complete submission fixed who is applied for, once the window has closed (domain 7c).
+  const closed = around.now.getTime() >= endOfDay(around.settings.applicationTo).getTime();
+  if (closed && facts.personsAdded > 0) issues.push({ field: 'roster', code: 'personsAdded', params: { count: facts.personsAdded } });
   if (facts.importRunning) issues.push({ field: 'roster', code: 'importRunning' });
   if (facts.lines.total === 0) issues.push({ field: 'roster', code: 'rosterEmpty' });
   else if (facts.lines.problem > 0) issues.push({ field: 'roster', code: 'rosterProblems', params: { count: facts.lines.problem } });

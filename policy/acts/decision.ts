@@ -1,7 +1,7 @@
 import type { Change } from './case-edit.ts';
 import type { Refusal, TaskRow } from './rows.ts';
 
-/** What the person is told about a done act; texts in the catalogue under acts.done.<messageKey>. */
+/** What the person is told about a done act; texts in the catalogue under tasks.done.<messageKey>. */
 export interface Answer { taskId: string | null; messageKey: string; params: Record<string, string | number> }
 
 export type Decision = { kind: 'change'; change: Change; answer: Answer } | Refusal;

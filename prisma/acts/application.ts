@@ -155,7 +155,7 @@ export async function importRoster(context: ActContext, viewer: Viewer, input: {
 }
 
 interface SubmitRead {
-  form: SealedForm; registry: RegistryRow | null; lines: SubmissionFacts['lines']; importRunning: boolean; number: string;
+  form: SealedForm; registry: RegistryRow | null; lines: SubmissionFacts['lines']; importRunning: boolean; number: string; personsAdded: number;
 }
 
 /** All that a submission is judged by, in the reading statement. */
@@ -168,6 +168,8 @@ const submitFacts: FactsQuery = {
     'lines', (SELECT jsonb_build_object('total', count(*), 'problem', count(*) FILTER (WHERE l.verdict_outcome = 'problem'),
         'payable', count(*) FILTER (WHERE l.verdict_outcome IN ('pass', 'manual'))) FROM roster_line l WHERE l.case_id = c.id),
     'importRunning', EXISTS (SELECT 1 FROM roster_import i WHERE i.case_id = c.id AND i.state IN ('queued', 'running')),
+    'personsAdded', CASE WHEN c.filed_at IS NULL THEN 0 ELSE (SELECT count(*) FROM roster_line l WHERE l.case_id = c.id
+        AND l.person_id NOT IN (SELECT unnest(s.person_ids) FROM case_submission s WHERE s.case_id = c.id AND s.round = 1)) END,
     'number', coalesce(c.number, 'HB-2022-' || lpad(nextval('case_number_seq')::text, 6, '0')))`,
 };
 
@@ -189,8 +191,9 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
     },
     fragments: (change) => [{
       name: 'submission', values: [change.act.round, JSON.stringify(verdict), change.act.businessAt, viewer.userId],
-      text: (n) => `INSERT INTO case_submission (case_id, county_id, round, data, sealed, verdict, filed_at, by_id)
-        SELECT f.case_id, f.county_id, $${n}::int, f.data, f.sealed, $${n + 1}::jsonb, $${n + 2}::timestamptz, $${n + 3}::uuid FROM moved JOIN case_form f ON f.case_id = moved.id`,
+      text: (n) => `INSERT INTO case_submission (case_id, county_id, round, data, sealed, verdict, person_ids, filed_at, by_id)
+        SELECT f.case_id, f.county_id, $${n}::int, f.data, f.sealed, $${n + 1}::jsonb,
+          (SELECT coalesce(array_agg(l.person_id), '{}') FROM roster_line l WHERE l.case_id = f.case_id AND l.person_id IS NOT NULL), $${n + 2}::timestamptz, $${n + 3}::uuid FROM moved JOIN case_form f ON f.case_id = moved.id`,
     }],
   });
 }
@@ -198,7 +201,7 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
 function submissionFacts(context: ActContext, caseId: string, read: SubmitRead): SubmissionFacts {
   const draft = { ...(read.form.data as ApplicationDraft), ...openContact(context.keys, caseId, read.form) };
   const employer = judgeEmployer(employerFactsOf(read.registry), spring2022);
-  return { formIssues: missingInDraft(draft), lines: read.lines, employer, number: read.number, importRunning: read.importRunning };
+  return { formIssues: missingInDraft(draft), lines: read.lines, employer, number: read.number, importRunning: read.importRunning, personsAdded: read.personsAdded };
 }
 
 /** 撤回申请: until finance approves. Its awards free their persons' slots; a posted list goes down. */

@@ -40,12 +40,10 @@ const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'filed_at', 'next_due
 /** Builds one statement out of parts, counting parameters. */
 class Statement {
   readonly values: unknown[] = [];
-  readonly names: string[] = [];
   private readonly parts: string[] = [];
 
   add(name: string, text: (firstParameter: number) => string, values: readonly unknown[]): void {
     this.parts.push(`${name} AS (${text(this.values.length + 1)})`);
-    this.names.push(name);
     this.values.push(...values);
   }
 
@@ -75,8 +73,18 @@ export async function writeChange(tx: Tx, change: Change, options: WriteOptions)
       [client.actorId, client.clientActId, change.case.countyId, client.mutation, JSON.stringify(client.answer), change.act.systemAt]);
   }
   for (const fragment of fragments) statement.add(fragment.name, fragment.text, fragment.values);
-  const rows = await tx.named<{ moved: number }>(`write-${change.moves ? 'm' : 's'}-${statement.names.join('-')}`, statement.text(), statement.values);
+  const text = statement.text();
+  const rows = await tx.named<{ moved: number }>(statementName(text), text, statement.values);
   return rows[0]?.moved === 1;
+}
+
+const statementNames = new Map<string, string>();
+
+/** One name for one text; PostgreSQL cuts names at 63 bytes, so they are counted instead of composed. */
+function statementName(text: string): string {
+  const name = statementNames.get(text) ?? `write-${statementNames.size + 1}`;
+  statementNames.set(text, name);
+  return name;
 }
 
 function guardText(n: number, moves: boolean, guards: readonly Fragment[]): string {

@@ -420,6 +420,7 @@ CREATE TABLE "case_submission" (
     "data" JSONB NOT NULL,
     "sealed" BYTEA,
     "verdict" JSONB NOT NULL,
+    "person_ids" UUID[],
     "filed_at" TIMESTAMPTZ(3) NOT NULL,
     "by_id" UUID NOT NULL,
 
