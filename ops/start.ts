@@ -10,7 +10,7 @@ import { preparePostgres } from './stack/postgres.ts';
 import { StartupError } from './stack/startup-error.ts';
 import { Supervisor } from './stack/supervisor.ts';
 import { prepareTemporal } from './stack/temporal.ts';
-import { claimDataFolder, describeDataFolder, ensureKeys, forgetRunningStack, hasCluster, noteRunningStack, type DataFolder } from './start/data-folder.ts';
+import { describeDataFolder, endLeftovers, ensureKeys, forgetRunningStack, hasCluster, noteRunningStack, prepareDataFolder, type DataFolder } from './start/data-folder.ts';
 import { checkPurpose, migrate, readInstallation, setUp } from './start/database.ts';
 import { readStartOptions, type StartOptions } from './start/options.ts';
 import { productServices, untilHealthy } from './start/product.ts';
@@ -33,8 +33,9 @@ async function main(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2));
   const tools = loadToolSettings();
   const folder = describeDataFolder(tools.dataDir);
+  const ended = await endLeftovers(folder);
   await checkBeforehand(tools, options);
-  const ended = await claimDataFolder(folder, options.reset);
+  prepareDataFolder(folder, options.reset);
   if (ended.length > 0) console.log(`  Ended what an earlier start had left running: ${ended.join(', ')}.`);
   ensureKeys({ ...folder, keysFile: tools.keysFile ?? folder.keysFile }, tools.databaseUrl === null && hasCluster(folder));
   const supervisor = new Supervisor(new ProcessNotes(folder.processNotes), {
@@ -102,14 +103,16 @@ function originOf(obtained: Obtained): string {
 async function startDatabase({ steps, tools, folder, supervisor }: Start): Promise<string> {
   if (tools.databaseUrl) return steps.run('PostgreSQL', () => Promise.resolve('DATABASE_URL')).then(() => tools.databaseUrl!);
   const isNew = !hasCluster(folder);
-  const { server, spec } = await preparePostgres({ dataDir: folder.postgres, logFile: folder.log('postgresql') });
+  let url = '';
   await steps.run('PostgreSQL', async () => {
+    const { server, spec } = await preparePostgres({ dataDir: folder.postgres, logFile: folder.log('postgresql') });
     await supervisor.start(spec);
     await ensureOwner(server);
     await createDatabase(server, databaseName);
+    url = databaseUrl(server, databaseName);
     return `${isNew ? 'new' : 'existing'} data, port ${server.port}`;
   });
-  return databaseUrl(server, databaseName);
+  return url;
 }
 
 /** @returns whether the installation is a demonstration. @throws StartupError */

@@ -33,20 +33,23 @@ export function describeDataFolder(root: string): DataFolder {
 }
 
 /**
- * Ends what a killed start left running, empties the folder if asked to, and checks that there is room.
+ * Ends what a killed start left running on this folder.
  * @returns the names of processes that had to be ended
- * @throws StartupError
+ * @throws StartupError when another start is alive there
  */
-export async function claimDataFolder(folder: DataFolder, reset: boolean): Promise<string[]> {
+export async function endLeftovers(folder: DataFolder): Promise<string[]> {
   const owner = liveOwner(folder.processNotes);
   if (owner !== null) {
     throw new StartupError(`The product is already running on ${folder.root} (process ${owner}): stop it with Ctrl-C in its window, or give this one a LABOUR_DATA_DIR and a PORT of its own.`);
   }
-  const ended = await stopNotedProcesses(folder.processNotes);
+  return stopNotedProcesses(folder.processNotes);
+}
+
+/** Empties the folder if asked to, makes it, and checks that there is room. @throws StartupError */
+export function prepareDataFolder(folder: DataFolder, reset: boolean): void {
   if (reset) removeData(folder);
   mkdirSync(folder.files, { recursive: true, mode: 0o700 });
   checkSpace(folder.root);
-  return ended;
 }
 
 export function hasCluster(folder: DataFolder): boolean {

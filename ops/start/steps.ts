@@ -10,7 +10,7 @@ export function consoleSteps(write: (line: string) => void): Steps {
       const startedAt = performance.now();
       const result = await work();
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      write(`  ${name.padEnd(16)}${(result ?? '').padEnd(44)} ${seconds.padStart(5)} s`);
+      write(`  ${name.padEnd(20)}${(result ?? '').padEnd(44)} ${seconds.padStart(5)} s`);
       return result;
     },
   };
