@@ -27,3 +27,41 @@ export function useLive(listen: Listener): void {
     };
   }, [listeners]);
 }
+
+/** What a burst of signals amounts to: one act is told on several topics, and a page should look once. */
+export interface LiveNews {
+  readonly gap: boolean;
+  readonly clockMoved: boolean;
+  readonly personal: boolean;
+  readonly caseIds: ReadonlySet<string>;
+  readonly taskIds: ReadonlySet<string>;
+}
+
+const burstMs = 250;
+
+function summarise(signals: readonly LiveSignal[]): LiveNews {
+  const events = signals.flatMap((signal) => (signal.kind === 'event' ? [signal.event] : []));
+  return {
+    gap: signals.some((signal) => signal.kind === 'gap'),
+    clockMoved: events.some((event) => event.topic === 'clock'),
+    personal: events.some((event) => event.topic.startsWith('user:')),
+    caseIds: new Set(events.flatMap((event) => event.caseId ?? [])),
+    taskIds: new Set(events.flatMap((event) => event.taskId ?? [])),
+  };
+}
+
+/** Calls back once per burst, a moment later for each page, so that a whole department does not ask at the same instant. */
+export function useLiveNews(listen: (news: LiveNews) => void): void {
+  const waiting = useRef<LiveSignal[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive((signal) => {
+    waiting.current.push(signal);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const news = summarise(waiting.current);
+      waiting.current = [];
+      listen(news);
+    }, burstMs + Math.random() * burstMs);
+  });
+}

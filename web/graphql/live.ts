@@ -6,6 +6,7 @@ export interface LiveEvent {
   readonly caseId: string | null;
   readonly taskId: string | null;
   readonly version: number | null;
+  /** `changed`, or `resync` when the server itself may have missed something. */
   readonly kind: string;
 }
 
@@ -35,7 +36,9 @@ function openStream(tell: Listener): () => void {
     { query },
     {
       next: (message) => {
-        if (message.data) tell({ kind: 'event', event: message.data.events });
+        if (!message.data) return;
+        const { events: event } = message.data;
+        tell(event.kind === 'resync' ? { kind: 'gap' } : { kind: 'event', event });
       },
       error: () => undefined, // signed out or refused: the next sign-in opens a new stream
       complete: () => undefined,

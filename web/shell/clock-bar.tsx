@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
-import { useLive } from '../graphql/live-context.tsx';
+import { useLiveNews } from '../graphql/live-context.tsx';
 import { refusalParts, settle, type Refused } from '../graphql/refusal.ts';
 import { graphql, type VariablesOf } from '../graphql/tada.ts';
 import { Button } from '../shared/button.tsx';
@@ -29,8 +29,8 @@ export function ClockBar({ canMove }: { canMove: boolean }) {
   const [{ fetching }, moveClock] = useMutation(moveClockMutation);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [target, setTarget] = useState('');
-  useLive((signal) => {
-    if (signal.kind === 'gap' || signal.event.kind.startsWith('clock')) readAgain({ requestPolicy: 'network-only' });
+  useLiveNews((news) => {
+    if (news.gap || news.clockMoved) readAgain({ requestPolicy: 'network-only' });
   });
   const clock = data?.businessClock;
   if (!clock?.demonstration) return null;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
-import { useLive } from '../graphql/live-context.tsx';
+import { useLiveNews } from '../graphql/live-context.tsx';
 import { graphql, type ResultOf } from '../graphql/tada.ts';
 import type { Viewer } from '../session.tsx';
 import { Button } from '../shared/button.tsx';
@@ -37,8 +37,8 @@ export function NotificationMenu({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation('common');
   const [{ data, error }, readAgain] = useQuery({ query: notificationsQuery });
   const [, markRead] = useMutation(markReadMutation);
-  useLive((signal) => {
-    if (signal.kind === 'gap' || signal.event.kind.startsWith('notif')) readAgain({ requestPolicy: 'network-only' });
+  useLiveNews((news) => {
+    if (news.gap || news.personal || news.clockMoved) readAgain({ requestPolicy: 'network-only' });
   });
   const rows = data?.notifications ?? [];
   const unread = rows.filter((row) => !row.readAt);

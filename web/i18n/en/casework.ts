@@ -16,7 +16,7 @@ export const messages = {
   persons_one: '{{count}} person',
   persons_other: '{{count}} persons',
   filed: 'filed {{time}}',
-  part: { form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', label: 'Parts of the case' },
+  part: { batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', label: 'Parts of the case' },
   act: {
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Kept in the record; it cannot be changed once completed', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', none: 'Nothing is asked of you here now', heldBy: '{{name}} is working on it',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', noted: 'Noted', complete: 'Complete', claim: 'Claim', release: 'Release', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',

@@ -36,6 +36,7 @@ export const messages = {
     moved: 'Business time is now {{time}}',
   },
   notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
+  process: { 'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch' },
   roles: {
     handler: 'Handler', sectionHead: 'Section head', bureauHead: 'Bureau head', supervisionOffice: 'Supervision office', countyLeader: 'County leader', paymentMaker: 'Payment maker', paymentChecker: 'Payment checker', auditor: 'Auditor',
     administrator: 'Administrator', security: 'Security officer', enterpriseAgent: 'Enterprise agent', institution: 'Training institution',

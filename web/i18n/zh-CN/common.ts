@@ -33,6 +33,7 @@ export const messages = {
     moved: '业务时间已到 {{time}}',
   },
   notification: { menu: '通知', unread_other: '{{count}} 条未读', none: '没有通知', allRead: '全部已读', openCase: '查看办件' },
+  process: { 'red-envelope': '留嵊红包', 'payment-batch': '资金批次' },
   roles: {
     handler: '经办人', sectionHead: '科室负责人', bureauHead: '局领导', supervisionOffice: '督查室', countyLeader: '县领导', paymentMaker: '支付制单', paymentChecker: '支付复核', auditor: '审计',
     administrator: '管理员', security: '安全员', enterpriseAgent: '企业经办', institution: '培训机构',

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useImperativeHandle, useState, type RefObject } from 'react';
+import { lazy, Suspense, useImperativeHandle, useState, type RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { useLive } from '../../graphql/live-context.tsx';
+import { useLiveNews } from '../../graphql/live-context.tsx';
 import { Button } from '../../shared/button.tsx';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
 import { formatInstant } from '../../shared/format.ts';
@@ -21,8 +21,12 @@ import { RecordPart } from './record-part.tsx';
 import { RosterPart } from './roster-part.tsx';
 import { useActs, type ActKey, type ActReport } from './use-acts.ts';
 
-const parts = ['form', 'roster', 'money', 'record'] as const;
-type Part = (typeof parts)[number];
+const BatchBody = lazy(() => import('../finance/batch-body.tsx').then((module) => ({ default: module.BatchBody })));
+
+type Part = 'form' | 'roster' | 'money' | 'batch' | 'record';
+const applicationParts: readonly Part[] = ['form', 'roster', 'money', 'record'];
+const batchParts: readonly Part[] = ['batch', 'record'];
+const partsOf = (process: string | undefined): readonly Part[] => (process === 'payment-batch' ? batchParts : applicationParts);
 
 /** The task and its case; both are read again when the stream says that they changed. */
 function useCase(taskId: string | undefined, caseId: string | undefined) {
@@ -33,8 +37,8 @@ function useCase(taskId: string | undefined, caseId: string | undefined) {
     if (taskId) readTask({ requestPolicy: 'network-only' });
     if (id) readCase({ requestPolicy: 'network-only' });
   };
-  useLive((signal) => {
-    if (signal.kind === 'gap' || signal.event.caseId === id || signal.event.kind.startsWith('clock')) readAgain();
+  useLiveNews((news) => {
+    if (news.gap || news.clockMoved || (id && news.caseIds.has(id))) readAgain();
   });
   const fetching = task.fetching || found.fetching || (Boolean(taskId) && !task.data && !task.error);
   return { row: task.data?.task ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
@@ -65,19 +69,25 @@ function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null;
   );
 }
 
+function PartContent({ part, view, row }: { part: Part; view: CaseView; row: TaskRow | null }) {
+  switch (part) {
+    case 'form': return <FormPart view={view} />;
+    case 'roster': return <RosterPart view={view} row={row} />;
+    case 'money': return <MoneyPart view={view} />;
+    case 'record': return <RecordPart view={view} />;
+    case 'batch': return <Suspense fallback={<Loading />}><BatchBody batchId={view.id} heading="h3" /></Suspense>;
+  }
+}
+
 function CaseParts({ view, row, part, onPart }: { view: CaseView; row: TaskRow | null; part: Part; onPart: (part: Part) => void }) {
   const { t } = useTranslation('casework');
+  const parts = partsOf(view.process);
   return (
-    <Tabs className={styles.tabs} selectedKey={part} onSelectionChange={(key) => onPart(parts.find((known) => known === key) ?? 'form')}>
+    <Tabs className={styles.tabs} selectedKey={part} onSelectionChange={(key) => onPart(parts.find((known) => known === key) ?? 'record')}>
       <TabList className={styles.tabList} aria-label={t('part.label')}>
-        {parts.map((name, index) => (
-          <Tab key={name} id={name} className={styles.tab}>{t(`part.${name}`)} <kbd>{index + 1}</kbd></Tab>
-        ))}
+        {parts.map((name, index) => <Tab key={name} id={name} className={styles.tab}>{t(`part.${name}`)} <kbd>{index + 1}</kbd></Tab>)}
       </TabList>
-      <TabPanel id="form" className={styles.panel}><FormPart view={view} /></TabPanel>
-      <TabPanel id="roster" className={styles.panel}><RosterPart view={view} row={row} /></TabPanel>
-      <TabPanel id="money" className={styles.panel}><MoneyPart view={view} /></TabPanel>
-      <TabPanel id="record" className={styles.panel}><RecordPart view={view} /></TabPanel>
+      {parts.map((name) => <TabPanel key={name} id={name} className={styles.panel}><PartContent part={name} view={view} row={row} /></TabPanel>)}
     </Tabs>
   );
 }
@@ -96,10 +106,12 @@ export interface CasePaneProps {
 export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: CasePaneProps) {
   const { t } = useTranslation('casework');
   const { row, view, fetching, error, readAgain } = useCase(taskId, caseId);
-  const [part, setPart] = useState<Part>(row?.step === 'hr-verification' ? 'roster' : 'form');
+  const parts = partsOf(view?.process);
+  const [chosen, setPart] = useState<Part | null>(null);
+  const part = chosen ?? (row?.step === 'hr-verification' ? 'roster' : (parts[0] ?? 'record'));
   const [armed, setArmed] = useState<ActKey | null>(arming ?? null);
   const acts = useActs(onReport);
-  useImperativeHandle(handle, () => ({ arm: setArmed, show: (index) => setPart(parts[index] ?? 'form') }), []);
+  useImperativeHandle(handle, () => ({ arm: setArmed, show: (index) => setPart(parts[index] ?? null) }), [parts]);
   return (
     <section className={styles.pane} aria-label={t('pane')}>
       {view && (

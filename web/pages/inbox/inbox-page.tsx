@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { useLive } from '../../graphql/live-context.tsx';
+import { useLiveNews } from '../../graphql/live-context.tsx';
 import { Button } from '../../shared/button.tsx';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import type { CaseHandle } from '../casework/case-handle.ts';
@@ -36,7 +36,7 @@ function useInboxSearch() {
 
 function useCounts() {
   const [{ data }, readAgain] = useQuery({ query: inboxCountsQuery, requestPolicy: 'cache-and-network' });
-  useLive(() => readAgain({ requestPolicy: 'network-only' }));
+  useLiveNews(() => readAgain({ requestPolicy: 'network-only' }));
   return data?.inboxCounts;
 }
 

@@ -16,12 +16,18 @@ function Holder({ row }: { row: TaskRow }) {
   return row.assigneeName ? <span>{row.assigneeName}</span> : <span className={styles.unassigned}>{t('unassigned')}</span>;
 }
 
+function ProcessName({ slug }: { slug: string }) {
+  const { t } = useTranslation('common');
+  const names: Record<string, string> = t('process', { returnObjects: true });
+  return <span className={styles.sub}>{names[slug] ?? slug}</span>;
+}
+
 function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey; narrow: boolean }) {
   switch (column) {
     case 'due': return <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
     case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}</span></span> : <strong>{row.title}</strong>;
     case 'applicant': return <span className={styles.stack}><span className={styles.clip}>{row.applicantName}</span><span className={styles.sub}>{row.case.number}</span></span>;
-    case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span><span className={styles.sub}>{row.process}</span></span>;
+    case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span><ProcessName slug={row.process} /></span>;
     case 'opened': return <span>{formatShort(row.openedAt)}</span>;
     case 'persons': return <span>{row.personCount}</span>;
     case 'amount': return <span>{formatFen(row.amountFen)}</span>;

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useClient, type Client } from 'urql';
-import { useLive } from '../../graphql/live-context.tsx';
+import { useLiveNews } from '../../graphql/live-context.tsx';
 import { taskQuery, type TaskRow } from '../casework/casework.graphql.ts';
 import { inboxQuery } from './inbox.graphql.ts';
 import type { InboxSearch } from './search.ts';
 
 const pageSize = 50;
 const peekLimit = 100;
-const settleMs = 400;
 
 interface ListState {
   readonly rows: readonly TaskRow[];
@@ -107,34 +106,23 @@ export function useInboxList(search: InboxSearch): InboxList {
   }, [refresh, key]);
 
   const peek = usePeek(client, current, tell);
-  useLive((signal) => peek(signal.kind === 'event' ? signal.event.taskId : null));
+  useLiveNews((news) => void peek(news.taskIds));
   return { ...state, refresh, loadMore, patch, remove };
 }
 
 type Current = { current: { key: string; search: InboxSearch; state: ListState } };
 
 /** After a burst of events, looks once: known rows are brought up to date in place, unknown ones are only counted. */
-function usePeek(client: Client, current: Current, tell: (step: Step) => void): (taskId: string | null) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const touched = useRef(new Set<string>());
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const look = useCallback(async () => {
+function usePeek(client: Client, current: Current, tell: (step: Step) => void): (taskIds: ReadonlySet<string>) => Promise<void> {
+  return useCallback(async (taskIds) => {
     const asked = current.current;
-    const ids = [...touched.current];
-    touched.current.clear();
     const page = await readPage(client, asked.search, Math.min(peekLimit, Math.max(pageSize, asked.state.rows.length + 10)), null);
     if (!page || asked.key !== current.current.key) return;
     tell({ kind: 'peeked', rows: page.rows, total: page.total });
-    const gone = asked.state.rows.filter((row) => ids.includes(row.id) && !page.rows.some((fresh) => fresh.id === row.id));
+    const gone = asked.state.rows.filter((row) => taskIds.has(row.id) && !page.rows.some((fresh) => fresh.id === row.id));
     for (const row of gone.slice(0, 10)) {
       const { data } = await client.query(taskQuery, { id: row.id }, { requestPolicy: 'network-only' }).toPromise();
       if (data?.task) tell({ kind: 'patched', row: data.task });
     }
   }, [client, current, tell]);
-  return useCallback((taskId) => {
-    if (taskId) touched.current.add(taskId);
-    clearTimeout(timer.current);
-    // Spread over half a second more: a department's browsers must not all ask at once.
-    timer.current = setTimeout(() => void look(), settleMs + Math.random() * 500);
-  }, [look]);
 }
