@@ -3,13 +3,13 @@ import { correctAccounts, decideLines } from '../../acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../acts/payments.ts';
 import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
+import { answerAsBank } from '../../files/demonstration-bank.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import type { Viewer } from '../../viewer.ts';
 import { createRandom, seededUuid } from '../random.ts';
 import { inventName } from '../world/names.ts';
 import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
 import { countyId } from '../world/world.ts';
-import { answerBatch } from './bank.ts';
 import type { Beat, Deed } from './beats.ts';
 import { decisionsOn } from './line-decisions.ts';
 import { readRoster, uploadRoster } from './roster-import.ts';
@@ -82,12 +82,14 @@ const performers: Performers = {
     return answer;
   },
   bankAnswers: async ({ stage, about, deed }) => {
-    const { fileName, failing } = await batchSent(stage, about, deed.failures);
-    stage.bankAnswers.set(about, { name: `${fileName.replace(/\.csv$/, '')}-return.csv`, text: answerBatch(stage.bank.sent.get(fileName) ?? '', failing) });
-    return { kind: 'done' };
+    const { number, failing } = await batchSent(stage, about, deed.failures);
+    return { kind: (await answerAsBank(stage.bank, number, failing)) ? 'done' : 'noBatchFile' };
   },
-  importReturn: async ({ stage, viewer, about }) =>
-    importReturnFile(contextOf(stage), viewer, { clientActId: nextClientAct(stage), batchId: caseCalled(stage, about), file: stage.bankAnswers.get(about) ?? null }),
+  importReturn: async ({ stage, viewer, about }) => {
+    const { number } = await batchSent(stage, about, {});
+    const file = await stage.bank.readReturn(number);
+    return importReturnFile(contextOf(stage), viewer, { clientActId: nextClientAct(stage), batchId: caseCalled(stage, about), file });
+  },
   correctAccounts: async ({ stage, viewer, about }) => {
     const failed = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ lineId: string; lineNo: number }>('seed-failed-lines',
       `SELECT l.id AS "lineId", l.line_no AS "lineNo" FROM award a JOIN roster_line l ON l.id = a.roster_line_id
@@ -117,12 +119,12 @@ function rosterRows(stage: Stage, about: string) {
   return rosterOf(stage.world, member.firm, member.borrowing);
 }
 
-/** The file a batch was sent in, and the first references of each case whose payments shall fail. */
-async function batchSent(stage: Stage, about: string, failures: Readonly<Record<string, number>>): Promise<{ fileName: string; failing: Set<string> }> {
-  const rows = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ fileName: string; caseId: string; reference: string }>('seed-batch-lines',
-    `SELECT b.bank_file_name AS "fileName", l.case_id AS "caseId", l.reference FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id
+/** A batch's number, and the first references of each case whose payments shall fail. */
+async function batchSent(stage: Stage, about: string, failures: Readonly<Record<string, number>>): Promise<{ number: string; failing: string[] }> {
+  const rows = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ number: string; caseId: string; reference: string }>('seed-batch-lines',
+    `SELECT b.number, l.case_id AS "caseId", l.reference FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id
      WHERE b.id = $1 ORDER BY l.line_no`, [caseCalled(stage, about)]));
   const failing = Object.entries(failures).flatMap(([name, count]) =>
     rows.filter((row) => row.caseId === stage.cases.get(name)).slice(0, count).map((row) => row.reference));
-  return { fileName: rows[0]?.fileName ?? '', failing: new Set(failing) };
+  return { number: rows[0]?.number ?? '', failing };
 }

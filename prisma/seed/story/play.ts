@@ -14,7 +14,8 @@ export interface StoryOptions {
   world: World;
   /** The start of the demonstration: the story is cut there. */
   until: Date;
-  filesDir: string | null;
+  /** The installation's folder for files: the bank's files lie in it. */
+  filesDir: string;
 }
 
 /** Acts take some milliseconds of their own: the last minute stays free, so that nothing is recorded after the start. */

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import type { ActContext } from '../../acts/context.ts';
 import type { Keys } from '../../encryption/index.ts';
+import { openBankFolder } from '../../files/bank-folder.ts';
+import type { BankFolder } from '../../files/bank-folder.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import { viewerOf } from '../../viewer.ts';
 import type { Viewer } from '../../viewer.ts';
 import { seededUuid } from '../random.ts';
 import { countyId } from '../world/world.ts';
 import type { World } from '../world/world.ts';
-import { openBank } from './bank.ts';
-import type { StoryBank } from './bank.ts';
 import type { Cast } from './plan.ts';
 import { castStory } from './plan.ts';
 
@@ -25,17 +25,15 @@ export interface Stage {
   revisions: Map<string, number>;
   /** Cases that something has happened to since they were last walked. */
   touched: Set<string>;
-  bank: StoryBank;
-  /** Return files that wait to be imported, by what the story calls the batch. */
-  bankAnswers: Map<string, { name: string; text: string }>;
+  bank: BankFolder;
   actsDone: number;
 }
 
-export async function setStage(pool: Pool, keys: Keys, world: World, filesDir: string | null): Promise<Stage> {
+export async function setStage(pool: Pool, keys: Keys, world: World, filesDir: string): Promise<Stage> {
   const cast = new Map(castStory(world).map((member) => [member.firm.username, member]));
   const viewers = await readViewers(pool);
   return {
-    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBank(filesDir), bankAnswers: new Map(), actsDone: 0,
+    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBankFolder(filesDir), actsDone: 0,
   };
 }
 
