@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
 import { decideSubmit, decideWithdraw } from '../../policy/acts/application-acts.ts';
 import type { SubmissionFacts } from '../../policy/acts/application-acts.ts';
 import { CaseEdit } from '../../policy/acts/case-edit.ts';
@@ -59,7 +59,7 @@ async function openDraft(context: ActContext, viewer: Viewer, tx: Tx): Promise<C
   const leadOrgId = around.departments[spring2022.payer];
   if (leadOrgId === undefined) throw new Error(`the county has no department ${spring2022.payer}`);
   const row: CaseRow = {
-    id: randomUUID(), countyId: viewer.countyId, editionId: spring2022.editionId, process: redEnvelopeProcess.slug, number: null, applicantOrgId: viewer.organisationId,
+    id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: redEnvelopeProcess.slug, number: null, applicantOrgId: viewer.organisationId,
     leadOrgId, state: 'draft', seq: 0, factSeq: 0, definitionVersion: redEnvelopeProcess.version, filedAt: null, nextDueAt: null, personCount: 0, amountFen: 0,
     openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '',
   };
@@ -155,7 +155,7 @@ export async function importRoster(context: ActContext, viewer: Viewer, input: {
 }
 
 interface SubmitRead {
-  form: SealedForm; registry: RegistryRow | null; lines: SubmissionFacts['lines']; importRunning: boolean; number: string; personsAdded: number;
+  form: SealedForm; registry: RegistryRow | null; lines: SubmissionFacts['lines'] & { stale: boolean }; importRunning: boolean; number: string; personsAdded: number;
 }
 
 /** All that a submission is judged by, in the reading statement. */
@@ -166,7 +166,9 @@ const submitFacts: FactsQuery = {
       FROM case_form f JOIN data_key k ON k.id = f.data_key_id WHERE f.case_id = c.id),
     'registry', (SELECT to_jsonb(r) FROM enterprise_registry r WHERE r.county_id = c.county_id AND r.edition_id = c.edition_id AND r.organisation_id = c.applicant_org_id),
     'lines', (SELECT jsonb_build_object('total', count(*), 'problem', count(*) FILTER (WHERE l.verdict_outcome = 'problem'),
-        'payable', count(*) FILTER (WHERE l.verdict_outcome IN ('pass', 'manual'))) FROM roster_line l WHERE l.case_id = c.id),
+        'payable', count(*) FILTER (WHERE l.verdict_outcome IN ('pass', 'manual')),
+        'stale', EXISTS (SELECT 1 FROM person_registry r WHERE r.county_id = c.county_id AND r.version > min(l.registry_version) FILTER (WHERE l.verdict_outcome <> 'problem')))
+      FROM roster_line l WHERE l.case_id = c.id),
     'importRunning', EXISTS (SELECT 1 FROM roster_import i WHERE i.case_id = c.id AND i.state IN ('queued', 'running')),
     'personsAdded', CASE WHEN c.filed_at IS NULL THEN 0 ELSE (SELECT count(*) FROM roster_line l WHERE l.case_id = c.id
         AND l.person_id NOT IN (SELECT unnest(s.person_ids) FROM case_submission s WHERE s.case_id = c.id AND s.round = 1)) END,
@@ -180,7 +182,7 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
     mutation: 'submitRedEnvelope', clientActId: input.clientActId, address: { caseId: input.caseId }, facts: submitFacts, instant: 'arrival',
     prepare: async (tx, read) => {
       // The registries may have a newer list than the one the lines were judged by: only those lines are judged again.
-      if (await recheckLines(tx, input.caseId) === 0) return;
+      if (!read.facts.lines.stale || await recheckLines(tx, input.caseId) === 0) return;
       const { total, problem, pass, manual } = await rosterCounts(tx, input.caseId);
       Object.assign(read.facts.lines, { total, problem, payable: pass + manual });
     },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
 import type { Pool } from 'pg';
 import type { Circumstances } from '../../policy/acts/case-edit.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
@@ -51,5 +51,5 @@ async function departmentsOf(pool: Pool, tx: Tx, countyId: string): Promise<Circ
 
 /** What a decision leans on, at `now`. */
 export async function circumstances(pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date): Promise<Circumstances> {
-  return { now, systemNow, newId: randomUUID, settings: spring2022, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
+  return { now, systemNow, newId: () => newId(), settings: spring2022, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
 }

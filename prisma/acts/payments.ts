@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { v7 as newId } from 'uuid';
 import type { Change } from '../../policy/acts/case-edit.ts';
 import { invalid } from '../../policy/acts/decision.ts';
 import { decideBatched, decideOpenBatch, decideReturnImported, decideSettled, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
@@ -102,7 +103,7 @@ async function batchCase(context: ActContext, viewer: Viewer, tx: Tx, lines: rea
   const leadOrgId = departments[spring2022.payer];
   if (leadOrgId === undefined) throw new Error(`the county has no department ${spring2022.payer}`);
   return {
-    id: randomUUID(), countyId: viewer.countyId, editionId: spring2022.editionId, process: paymentBatchProcess.slug, number: null, applicantOrgId: leadOrgId, leadOrgId,
+    id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: paymentBatchProcess.slug, number: null, applicantOrgId: leadOrgId, leadOrgId,
     state: 'made', seq: 0, factSeq: 0, definitionVersion: paymentBatchProcess.version, filedAt: null, nextDueAt: null, personCount: lines.length,
     amountFen: lines.reduce((sum, line) => sum + line.amount_fen, 0), openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '',
   };
@@ -128,7 +129,7 @@ interface WrittenLine { id: string; awardId: string; caseId: string; lineNo: num
 function paymentLine(context: ActContext, line: WaitingLine, batchNumber: string, lineNo: number): WrittenLine {
   const key = unwrapDataKey(context.keys, { id: line.key_id, wrapped: line.wrapped, masterKeyId: line.master_key_id });
   const { name, account } = unseal<RosterSecrets>(key, line.line_id, 'roster_line', line.sealed);
-  const id = randomUUID();
+  const id = newId();
   return {
     id, awardId: line.award_id, caseId: line.case_id, lineNo, reference: `${batchNumber}-${String(lineNo).padStart(5, '0')}`, amountFen: line.amount_fen,
     sealed: seal(key, id, 'payment_line', { name, account }).toString('base64'), last4: accountTail(account), nameMasked: line.name_masked, account: account ?? '',

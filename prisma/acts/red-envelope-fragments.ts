@@ -15,7 +15,7 @@ export function linesVerified(change: Change): Fragment[] {
     {
       name: 'new_awards', values: [editionId, eachFen, change.act.businessAt],
       text: (n) => `INSERT INTO award (id, county_id, edition_id, programme, person_id, case_id, roster_line_id, amount_fen, state, live, created_at)
-        SELECT gen_random_uuid(), l.county_id, $${n}, 'red-envelope', l.person_id, l.case_id, l.id, $${n + 1}::bigint, 'verified', true, $${n + 2}::timestamptz
+        SELECT uuidv7(), l.county_id, $${n}, 'red-envelope', l.person_id, l.case_id, l.id, $${n + 1}::bigint, 'verified', true, $${n + 2}::timestamptz
         FROM moved JOIN roster_line l ON l.case_id = moved.id WHERE l.decision = 'approve' ORDER BY l.line_no
         ON CONFLICT (county_id, edition_id, programme, person_id) WHERE live DO NOTHING RETURNING roster_line_id`,
     },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
 import type { Pool } from 'pg';
 import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
 import { decideUnbatched } from '../../policy/acts/payment-acts.ts';
@@ -102,7 +102,7 @@ function posting(change: Change, orgName: string): Fragment[] {
   const clock = change.insert.clock.find(({ key }) => key === 'publicity') ?? change.update.clock.find(({ key }) => key === 'publicity');
   const row = change.insert.caseStep.find(({ step }) => step === 'publicity');
   if (clock === undefined || row === undefined) throw new Error('a publicity opens with its clock');
-  return noticePosted(change, { id: randomUUID(), orgName, round: row.round, lastDay: clock.lastDay, endsAt: clock.dueAt, postedAt: clock.startedAt });
+  return noticePosted(change, { id: newId(), orgName, round: row.round, lastDay: clock.lastDay, endsAt: clock.dueAt, postedAt: clock.startedAt });
 }
 
 /** Ends a step by the system itself, at business now. */

@@ -3,7 +3,7 @@ import type { HouseholdFact, InsuranceFact } from '../../policy/red-envelope/fac
 import type { RegistryFacts } from '../../policy/red-envelope/roster.ts';
 import type { Tx } from '../scope/scope.ts';
 
-/** What the registries say about one document number, and at which version. 0: they don't know it. */
+/** What the registries say about one document number, and at which version of the whole registry they said so. */
 export interface RegistryAnswer {
   facts: RegistryFacts;
   version: number;
@@ -21,7 +21,7 @@ interface RegistryRow {
   household: HouseholdFact | null;
   insurance: InsuranceFact | null;
   paidLate: boolean | null;
-  version: number | null;
+  version: number;
   awarded: boolean;
 }
 
@@ -35,7 +35,8 @@ export async function readRegistry(tx: Tx, about: RegistryQuestion, indexes: rea
 const programme = 'red-envelope';
 
 const selectRegistry = `
-  SELECT asked.index, r.household, r.insurance, r.paid_late AS "paidLate", r.version,
+  SELECT asked.index, r.household, r.insurance, r.paid_late AS "paidLate",
+         (SELECT coalesce(max(version), 0) FROM person_registry WHERE county_id = $1) AS version,
          EXISTS (SELECT 1 FROM person p JOIN award a ON a.person_id = p.id
                  WHERE p.county_id = $1 AND p.document_index = asked.index
                    AND a.county_id = $1 AND a.edition_id = $3 AND a.programme = $4 AND a.live AND a.case_id <> $5) AS awarded
@@ -45,7 +46,7 @@ const selectRegistry = `
 // Silence of a list is "unknown", which a person must look into: it never refuses by itself.
 function answerOf(row: RegistryRow, employerClass: RegistryFacts['employerClass']): RegistryAnswer {
   return {
-    version: row.version ?? 0,
+    version: row.version,
     facts: {
       employerClass,
       household: row.household ?? 'unknown',

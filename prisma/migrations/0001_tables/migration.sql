@@ -604,6 +604,9 @@ CREATE UNIQUE INDEX "act_case_id_seq_key" ON "act"("case_id", "seq");
 CREATE UNIQUE INDEX "organisation_county_id_kind_code_key" ON "organisation"("county_id", "kind", "code");
 
 -- CreateIndex
+CREATE INDEX "person_registry_county_id_version_idx" ON "person_registry"("county_id", "version");
+
+-- CreateIndex
 CREATE INDEX "user_account_organisation_id_idx" ON "user_account"("organisation_id");
 
 -- CreateIndex
