@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 import type { EditionSettings } from '../policy/edition/spring-2022.ts';
 import type { PrismaClient } from '../prisma/client/client.ts';
 import type { Keys } from '../prisma/encryption/index.ts';
+import type { BankFolder } from '../prisma/files/bank-folder.ts';
+import type { UploadStore } from '../prisma/files/upload-store.ts';
 import type { ScopedPrisma } from '../prisma/scope/prisma.ts';
 import { scopedPrisma } from '../prisma/scope/prisma.ts';
 import { publicScope, withScope } from '../prisma/scope/scope.ts';
@@ -26,7 +28,8 @@ export interface ApiDeps {
   readonly pool: Pool;
   readonly prisma: PrismaClient;
   readonly keys: Keys;
-  readonly filesDir: string;
+  readonly uploads: UploadStore;
+  readonly bank: BankFolder;
   readonly countyId: string;
   readonly edition: EditionSettings;
   /** A property of the installation: movable clock, sign-in by one click, demonstration bank. */
@@ -51,7 +54,9 @@ export interface ApiContext {
   readonly arrivedAt: Date;
   readonly address: string;
   readonly response: ServerResponse;
+  /** What this request has read so far; an act begins it anew. */
   readonly loaders: Loaders;
+  forgetReads(): void;
   /** Prisma under the viewer's scope. */
   readonly prisma: ScopedPrisma;
   /** Hand-written SQL under the viewer's scope, in one transaction. */
@@ -87,12 +92,16 @@ interface Asked {
 function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, response }: Asked): ApiContext {
   const scope = viewer === null ? publicScope(deps.countyId) : scopeOf(viewer);
   let prisma: ScopedPrisma | undefined;
+  let loaders: Loaders | undefined;
   const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
   return {
     deps, viewer, scope, sessionId, arrivedAt, response, inScope,
     locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null),
     address: clientAddress(request, deps.publicOrigin.startsWith('https:')),
-    loaders: createLoaders(inScope),
+    get loaders() {
+      return (loaders ??= createLoaders(inScope));
+    },
+    forgetReads: () => void (loaders = undefined),
     // Made when the first field needs it: acts that answer ids alone never do.
     get prisma() {
       return (prisma ??= scopedPrisma(deps.prisma, scope));
@@ -104,4 +113,9 @@ function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, resp
 export function requireViewer({ viewer }: ApiContext): Viewer {
   if (viewer === null) throw new RangeError('a guarded field was reached without a viewer');
   return viewer;
+}
+
+/** Does the viewer work for a public office? Enterprises and the public see offices, never officers. */
+export function isStaff({ viewer }: Pick<ApiContext, 'viewer'>): boolean {
+  return viewer?.organisationKind === 'department' || viewer?.organisationKind === 'township';
 }

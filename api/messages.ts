@@ -4,7 +4,6 @@ import type { Locale, MessageParams } from '../policy/messages/translate.ts';
 import type { Messages } from '../policy/messages/shape.ts';
 import { formatYuan } from '../policy/money/fen.ts';
 import { localDateOf, localTimeOf } from '../policy/time/zone.ts';
-import type { Condition } from '../policy/verdict.ts';
 import { textsEn, textsZh } from './texts.ts';
 
 export type { MessageParams };
@@ -38,11 +37,6 @@ export function labelOf(locale: Locale, area: string, code: string): string {
   return textOfCode(locale, area, code) ?? code;
 }
 
-/** Codes that acts give under another name than the catalogue's. */
-const fieldCodes: Readonly<Record<string, string>> = {
-  refusalNeedsOpinion: 'opinionRequired', importRunning: 'rosterImporting', rosterEmpty: 'rosterRequired', rosterProblems: 'rosterHasProblems',
-};
-
 /** Amounts among a message's parameters, as people read them: `leftFen` becomes `left`. */
 function readable(params: MessageParams): MessageParams {
   const told = Object.entries(params).map(([name, value]) =>
@@ -50,18 +44,24 @@ function readable(params: MessageParams): MessageParams {
   return Object.fromEntries(told) as MessageParams;
 }
 
+/** Where the texts of a field's codes are, in the order they are looked for. */
+const fieldAreas = ['errors.field', 'errors', 'roster.problem'] as const;
+
 export function fieldIssueText(locale: Locale, { code, params = {} }: FieldIssue): string {
   const told = readable(params);
-  const known = fieldCodes[code] ?? code;
-  return ownText(locale, `field.${known}`, told) ?? textOfCode(locale, 'errors.field', known, told) ?? textOfCode(locale, 'errors', known, told)
-    ?? textOfCode(locale, 'roster.problem', known, told) ?? textOfCode(locale, 'money', known, told) ?? translate(locale, 'errors.field.invalid');
+  // A return file's codes are either of the file itself or of its match with the batch.
+  const bankCode = code.startsWith('returnFile.') ? code.slice('returnFile.'.length) : null;
+  const found = bankCode === null
+    ? fieldAreas.map((area) => textOfCode(locale, area, code, told))
+    : [textOfCode(locale, 'money.file', bankCode, told), textOfCode(locale, 'money.match', bankCode, told)];
+  return found.find((text) => text !== null) ?? translate(locale, 'errors.field.invalid');
 }
 
 /** Code and text of a refusal. The code is what pages act on: of a Forbidden its reason, else its kind. */
 export function refusalText(locale: Locale, refusal: Refusal): { code: string; message: string } {
   switch (refusal.kind) {
     case 'Forbidden':
-      return { code: refusal.code, message: ownText(locale, `forbidden.${refusal.code}`) ?? translate(locale, 'errors.Forbidden') };
+      return { code: refusal.code, message: forbiddenText(locale, refusal.code) };
     case 'Conflict':
       return { code: refusal.kind, message: conflictText(locale, refusal.winnerName, refusal.at) };
     case 'DeadlinePassed':
@@ -71,23 +71,16 @@ export function refusalText(locale: Locale, refusal: Refusal): { code: string; m
   }
 }
 
+export function forbiddenText(locale: Locale, code: string): string {
+  if (code === 'notSignedIn') return translate(locale, 'errors.NotSignedIn');
+  return textOfCode(locale, 'errors.forbidden', code) ?? ownText(locale, `forbidden.${code}`) ?? translate(locale, 'errors.Forbidden');
+}
+
 const someone: Readonly<Record<Locale, string>> = { 'zh-CN': '他人', en: 'Somebody else' };
 
 function conflictText(locale: Locale, winnerName: string | null, at: Date | null): string {
   const winner = winnerName ?? someone[locale];
   return at === null ? translate(locale, 'errors.Conflict', { winner }) : translate(locale, 'errors.ConflictAt', { winner, time: tellInstant(at) });
-}
-
-/** The texts of a condition. Found and threshold are either codes of the catalogue or plain values such as a span of dates. */
-export function conditionText(locale: Locale, { key, found, threshold, remedy }: Condition) {
-  const value = (code: string | null) => (code === null ? null : (textOfCode(locale, 'verdict.value', code) ?? code));
-  const asked = value(threshold) ?? '';
-  return {
-    label: labelOf(locale, 'verdict.condition', key),
-    found: value(found),
-    threshold: value(threshold),
-    remedy: remedy === null ? null : (textOfCode(locale, 'verdict.remedy', remedy, { threshold: asked }) ?? remedy),
-  };
 }
 
 /** What is asked of a person by a task, verb first. */
@@ -100,6 +93,10 @@ export function taskTitle(locale: Locale, { key, personCount, amountFen }: { key
 
 /** What happened, after an act. */
 export function doneText(locale: Locale, messageKey: string, params: MessageParams): string {
-  const told = readable(params);
-  return ownText(locale, `done.${messageKey}`, told) ?? textOfCode(locale, 'tasks.done', messageKey, told) ?? messageOf(locale, 'done.other');
+  return textOfCode(locale, 'tasks.done', messageKey, readable(params)) ?? messageOf(locale, 'done.other');
+}
+
+/** An outcome in a word. */
+export function outcomeText(locale: Locale, outcome: string): string {
+  return textOfCode(locale, 'tasks.outcome', outcome) ?? ownText(locale, `outcome.${outcome}`) ?? outcome;
 }

@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import type { Pool } from 'pg';
+import type { UploadStore } from '../../prisma/files/upload-store.ts';
 import { withScope } from '../../prisma/scope/scope.ts';
 import { scopeOf } from '../../prisma/viewer.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
@@ -22,7 +21,7 @@ type Purpose = (typeof purposes)[number];
 
 export interface UploadDeps {
   readonly pool: Pool;
-  readonly filesDir: string;
+  readonly uploads: UploadStore;
 }
 
 interface Refused {
@@ -61,19 +60,15 @@ interface StoredUpload {
 
 /** The file is complete under its name before the row that names it exists: a crash leaves a file nobody names, never a row without one. */
 async function storeUpload(
-  deps: UploadDeps, viewer: Viewer, purpose: Purpose, { fileName, content }: ReceivedFile, kind: SpreadsheetKind,
+  { pool, uploads }: UploadDeps, viewer: Viewer, purpose: Purpose, { fileName, content }: ReceivedFile, kind: SpreadsheetKind,
 ): Promise<StoredUpload> {
-  const id = randomUUID();
-  const path = uploadPath(deps.filesDir, id);
-  await mkdir(join(deps.filesDir, 'uploads'), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.part`, content, { mode: 0o600, flag: 'wx' });
-  await rename(`${path}.part`, path);
+  const id = await uploads.write(content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const values = [id, viewer.countyId, viewer.organisationId, viewer.userId, purpose, fileName, contentTypeOf[kind], content.length, sha256];
   try {
-    await withScope(deps.pool, scopeOf(viewer), (tx) => tx.query(insertUpload, values));
+    await withScope(pool, scopeOf(viewer), (tx) => tx.query(insertUpload, values));
   } catch (error) {
-    await rm(path, { force: true });
+    await uploads.remove(id);
     throw error;
   }
   return { id, fileName, sizeBytes: content.length };
@@ -82,7 +77,3 @@ async function storeUpload(
 const insertUpload = `
   INSERT INTO upload (id, county_id, owner_org_id, uploaded_by_id, purpose, file_name, content_type, size_bytes, sha256, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, business_now())`;
-
-export function uploadPath(filesDir: string, id: string): string {
-  return join(filesDir, 'uploads', id);
-}

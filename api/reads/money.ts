@@ -28,7 +28,7 @@ const standing = (where: string) => `
   WITH standing AS (
     SELECT a.amount_fen, a.state, (SELECT l.state FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id
       WHERE l.award_id = a.id AND l.state <> 'void' ORDER BY l.live DESC, b.created_at DESC, l.id DESC LIMIT 1) AS latest
-    FROM award a WHERE ${where} AND a.state IN ('approved', 'recovered'))
+    FROM award a WHERE ${where} AND a.state NOT IN ('verified', 'refused', 'withdrawn'))
   SELECT ${sum('true')} AS "approvedFen", ${sum(paid)} AS "paidFen", ${sum(failed)} AS "failedFen", ${sum(open)} AS "openFen",
     ${sum(`state = 'recovered'`)} AS "recoveredFen", ${count('true')} AS "approvedCount", ${count(paid)} AS "paidCount",
     ${count(failed)} AS "failedCount", ${count(open)} AS "openCount" FROM standing`;

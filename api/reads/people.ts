@@ -43,3 +43,8 @@ export async function countUnread(tx: Tx, userId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM notification WHERE user_id = $1 AND read_at IS NULL', [userId]);
   return row?.count ?? 0;
 }
+
+export async function readOrganisationNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.named<{ id: string; name: string }>('organisation-names', 'SELECT id, name FROM organisation WHERE id = ANY($1::uuid[])', [ids]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,5 +1,5 @@
 import type { Condition, Outcome, Verdict as PolicyVerdict } from '../../policy/verdict.ts';
-import { conditionText } from '../messages.ts';
+import { conditionText } from '../../policy/messages/verdict-text.ts';
 import { builder } from './builder.ts';
 
 /** `problem`: a roster line that could not be read and so was not judged. */

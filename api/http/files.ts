@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+import type { BankFolder } from '../../prisma/files/bank-folder.ts';
+import { withScope } from '../../prisma/scope/scope.ts';
+import { buildRosterTemplate } from '../../prisma/spreadsheet/roster-template.ts';
+import { scopeOf } from '../../prisma/viewer.ts';
+import type { Viewer } from '../../prisma/viewer.ts';
+import type { Locale } from '../locale.ts';
+import { messageOf } from '../messages.ts';
+import { readBatchNumber } from '../reads/act-results.ts';
+import { sendDownload, sendJson } from './respond.ts';
+import { contentTypeOf } from './sniff.ts';
+
+export interface FileDeps {
+  readonly pool: Pool;
+  readonly bank: BankFolder;
+}
+
+let template: Promise<Buffer> | undefined;
+
+/** GET /files/roster-template.xlsx: the same for everybody, built once. */
+export async function sendRosterTemplate(response: ServerResponse): Promise<void> {
+  template ??= buildRosterTemplate();
+  sendDownload(response, { fileName: '留嵊红包花名册模板.xlsx', contentType: contentTypeOf.xlsx, content: await template });
+}
+
+const batchId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** GET /files/bank/:batchId: the payment file, for those who make and release payments. It holds whole accounts. */
+export async function sendBankFile(deps: FileDeps, viewer: Viewer | null, locale: Locale, response: ServerResponse, id: string): Promise<void> {
+  const refuse = (status: number, code: string) => sendJson(response, status, { code, message: messageOf(locale, `upload.${code}`) });
+  if (viewer === null) return refuse(401, 'notSignedIn');
+  if (!viewer.roles.some((role) => role === 'paymentMaker' || role === 'paymentChecker')) return refuse(403, 'notAllowed');
+  const number = batchId.test(id) ? await withScope(deps.pool, scopeOf(viewer), (tx) => readBatchNumber(tx, id)) : null;
+  const text = number === null ? null : await deps.bank.readOutgoing(number);
+  if (number === null || text === null) return refuse(404, 'notFound');
+  sendDownload(response, { fileName: `${number}.csv`, contentType: contentTypeOf.csv, content: Buffer.from(text) });
+}

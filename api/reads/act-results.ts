@@ -1,0 +1,23 @@
+import type { Tx } from '../../prisma/scope/scope.ts';
+
+export interface DraftRow {
+  readonly revision: number;
+  readonly savedAt: Date;
+}
+
+export async function readDraft(tx: Tx, caseId: string): Promise<DraftRow> {
+  const [row] = await tx.named<DraftRow>('draft-row', 'SELECT revision, saved_at AS "savedAt" FROM case_form WHERE case_id = $1', [caseId]);
+  if (row === undefined) throw new RangeError('a started draft has no form');
+  return row;
+}
+
+export async function readBatchNumber(tx: Tx, batchId: string): Promise<string | null> {
+  const [row] = await tx.named<{ number: string }>('batch-number-of', 'SELECT number FROM payment_batch WHERE id = $1', [batchId]);
+  return row?.number ?? null;
+}
+
+/** An uploaded return file of the viewer's organisation. */
+export async function readReturnUpload(tx: Tx, uploadId: string): Promise<{ fileName: string } | null> {
+  const [row] = await tx.named<{ fileName: string }>('return-upload', `SELECT file_name AS "fileName" FROM upload WHERE id = $1 AND purpose = 'return'`, [uploadId]);
+  return row ?? null;
+}

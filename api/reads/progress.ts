@@ -1,0 +1,43 @@
+import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
+import { textOfCode } from '../../policy/messages/translate.ts';
+import { formatYuan } from '../../policy/money/fen.ts';
+import type { Locale } from '../locale.ts';
+import { labelOf, ownText, tellLastDay } from '../messages.ts';
+import type { CaseStepShape } from './case-steps.ts';
+
+export interface ProgressFacts {
+  readonly process: string;
+  readonly state: string;
+  readonly personCount: number;
+  readonly amountFen: number | bigint;
+  readonly failedCount: number;
+  readonly office: string;
+}
+
+/** Where a case stands, in plain words for the enterprise. */
+export function progressText(locale: Locale, facts: ProgressFacts, steps: readonly CaseStepShape[], settings: EditionSettings): string {
+  if (facts.process !== 'red-envelope') return ownText(locale, `batchProgress.${facts.state}`) ?? ownText(locale, 'batchProgress.other') ?? '';
+  const now = steps.find(({ state }) => state === 'now');
+  const promisedAt = now?.promisedAt ?? null;
+  const params = {
+    office: facts.office,
+    date: promisedAt === null ? '' : tellLastDay(promisedAt),
+    lastDay: settings.applicationTo,
+    count: facts.state === 'payment-failed' ? facts.failedCount : facts.personCount,
+    amount: formatYuan(Number(facts.amountFen)),
+    days: settings.secondLookWorkingDays,
+  };
+  return textOfCode(locale, 'redEnvelope.progress', facts.state, params) ?? labelOf(locale, 'states.case', facts.state);
+}
+
+/** The office of a step: who has or had its task, else whom the definition names. */
+export function officeOf(locale: Locale, step: CaseStepShape, names: { readonly applicant: string; readonly lead: string }): string {
+  if (step.office !== null) return step.office;
+  const candidate = step.definition.task?.candidate;
+  if (candidate === undefined) return names.lead;
+  switch (candidate.kind) {
+    case 'applicant': return names.applicant;
+    case 'department': return labelOf(locale, 'organisation.department', candidate.department);
+    case 'industryReviewer': return labelOf(locale, 'states.step', step.step);
+  }
+}

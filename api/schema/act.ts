@@ -1,0 +1,83 @@
+import { labelOf, messageOf, outcomeText, ownText } from '../messages.ts';
+import { formatYuan } from '../../policy/money/fen.ts';
+import { isStaff } from '../context.ts';
+import type { ApiContext } from '../context.ts';
+import { builder, Node } from './builder.ts';
+
+/** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
+export const applicantActs = [
+  'start', 'importRoster', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
+] as const;
+
+interface ActShape {
+  readonly kind: string;
+  readonly actorKind: string;
+  readonly actorName: string | null;
+  readonly actorOrgId: string | null;
+  readonly step: string | null;
+  readonly outcome: string | null;
+  readonly detail: unknown;
+}
+
+/** Officers stay nameless to enterprises; one's own people don't. */
+function actorName(act: ActShape, context: ApiContext): string | null {
+  return isStaff(context) || act.actorOrgId === context.viewer?.organisationId ? act.actorName : null;
+}
+
+function sentenceOf(act: ActShape, context: ApiContext): string {
+  const { locale } = context;
+  const detail = act.detail as Record<string, unknown>;
+  const number = (name: string) => (typeof detail[name] === 'number' ? (detail[name] as number) : 0);
+  const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
+  const kind = act.kind === 'rung' && detail['late'] === true ? 'rungLate' : act.kind;
+  const params = {
+    actor: actorName(act, context) ?? (act.actorKind === 'system' ? messageOf(locale, 'system') : ''),
+    step: act.step === null ? '' : labelOf(locale, 'states.step', act.step),
+    outcome: act.outcome === null ? '' : outcomeText(locale, act.outcome),
+    state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
+    rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
+    defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'),
+    batch: text('batch'), toName: text('toName'), amount: formatYuan(number('amountFen')),
+  };
+  return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
+}
+
+interface DefectShape {
+  readonly field: string;
+  readonly text: string;
+}
+
+function defectsOf(detail: unknown): DefectShape[] {
+  const { defects } = detail as { defects?: DefectShape[] };
+  return Array.isArray(defects) ? defects : [];
+}
+
+const Defect = builder.objectRef<DefectShape>('Defect').implement({
+  fields: (t) => ({ field: t.exposeString('field'), text: t.exposeString('text') }),
+});
+
+builder.prismaObject('Act', {
+  interfaces: [Node],
+  fields: (t) => ({
+    seq: t.exposeInt('seq'),
+    kind: t.exposeString('kind'),
+    label: t.string({ resolve: (act, _args, { locale }) => ownText(locale, `actLabel.${act.kind}`) ?? messageOf(locale, 'actLabel.other') }),
+    sentence: t.string({ resolve: (act, _args, context) => sentenceOf(act, context) }),
+    actorKind: t.exposeString('actorKind'),
+    actorName: t.string({ nullable: true, resolve: (act, _args, context) => actorName(act, context) }),
+    actorOrganisation: t.string({
+      nullable: true,
+      resolve: async (act, _args, { loaders }) => (act.actorOrgId === null ? null : ((await loaders.organisationName.load(act.actorOrgId)) ?? null)),
+    }),
+    step: t.exposeString('step', { nullable: true }),
+    outcome: t.exposeString('outcome', { nullable: true }),
+    opinion: t.exposeString('opinion', { nullable: true }),
+    defects: t.field({
+      type: [Defect],
+      description: 'Of a return: everything to be corrected',
+      resolve: ({ detail }) => defectsOf(detail),
+    }),
+    businessAt: t.field({ type: 'DateTime', resolve: (act) => act.businessAt }),
+  }),
+});

@@ -1,0 +1,247 @@
+import { maskPhone } from '../../policy/identity/mask.ts';
+import { workingCalendar } from '../../policy/time/calendar.ts';
+import { openContact } from '../../prisma/acts/case-contact.ts';
+import type { Contact } from '../../prisma/acts/case-contact.ts';
+import { rosterLinesById } from '../../prisma/roster/reads.ts';
+import { allowedActsOnCase } from '../allowed-acts.ts';
+import { isStaff, requireViewer } from '../context.ts';
+import type { ApiContext, ApiDeps } from '../context.ts';
+import { labelOf } from '../messages.ts';
+import { readCaseCursor, readMyCaseIds, writeCaseCursor } from '../reads/my-cases.ts';
+import type { CasePosition } from '../reads/my-cases.ts';
+import { stepsOfCase } from '../reads/case-steps.ts';
+import type { CaseStepShape } from '../reads/case-steps.ts';
+import { readFailedLineIds } from '../reads/line-payments.ts';
+import { noMoney, readPaymentOfCase } from '../reads/money.ts';
+import { pageOf, pageSize } from '../reads/paging.ts';
+import type { Page } from '../reads/paging.ts';
+import { officeOf, progressText } from '../reads/progress.ts';
+import { emptyRoster } from '../reads/roster-counts.ts';
+import { applicantActs } from './act.ts';
+import { builder } from './builder.ts';
+import { PaymentSummary } from './money.ts';
+import { Case } from './refs.ts';
+import { readLatestImport, readRosterPage, RosterCounts, RosterImport, RosterLine, RosterLineConnection } from './roster.ts';
+import { selectionOf } from './selections.ts';
+import { AllowedAct, isUuid, Task } from './task.ts';
+import { storedVerdict, Verdict, VerdictOutcome } from './verdict.ts';
+import type { ToldVerdict } from './verdict.ts';
+
+interface StepTold extends CaseStepShape {
+  readonly officeName: string;
+}
+
+const CaseStep = builder.objectRef<StepTold>('CaseStep').implement({
+  fields: (t) => ({
+    step: t.exposeString('step'),
+    label: t.string({ resolve: (step, _args, { locale }) => labelOf(locale, 'states.step', step.step) }),
+    round: t.exposeInt('round'),
+    state: t.exposeString('state'),
+    outcome: t.exposeString('outcome', { nullable: true }),
+    opinion: t.exposeString('opinion', { nullable: true }),
+    decidedAt: t.field({ type: 'DateTime', nullable: true, resolve: (step) => step.decidedAt }),
+    decidedBy: t.string({ nullable: true, resolve: (step, _args, context) => (isStaff(context) ? step.decidedBy : null) }),
+    office: t.string({ nullable: true, resolve: (step) => step.officeName }),
+    promisedAt: t.field({ type: 'DateTime', nullable: true, resolve: (step) => step.promisedAt }),
+  }),
+});
+
+const DraftForm = builder.objectRef<{ data: unknown; revision: number; savedAt: Date }>('DraftForm').implement({
+  fields: (t) => ({
+    data: t.field({ type: 'JSON', resolve: (draft) => draft.data }),
+    revision: t.exposeInt('revision'),
+    savedAt: t.field({ type: 'DateTime', resolve: (draft) => draft.savedAt }),
+  }),
+});
+
+interface ReviewFormShape {
+  readonly data: unknown;
+  readonly contactPhoneMasked: string | null;
+  readonly filedAt: Date | null;
+  readonly round: number;
+  readonly employerVerdict: ToldVerdict | null;
+}
+
+const ReviewForm = builder.objectRef<ReviewFormShape>('ReviewForm').implement({
+  fields: (t) => ({
+    data: t.field({ type: 'JSON', resolve: (form) => form.data }),
+    contactPhoneMasked: t.exposeString('contactPhoneMasked', { nullable: true }),
+    filedAt: t.field({ type: 'DateTime', nullable: true, resolve: (form) => form.filedAt }),
+    round: t.exposeInt('round'),
+    employerVerdict: t.field({ type: Verdict, nullable: true, resolve: (form) => form.employerVerdict }),
+  }),
+});
+
+interface KeyRow {
+  readonly id: string;
+  readonly wrapped: Uint8Array;
+  readonly masterKeyId: string;
+}
+
+/** The encrypted part of a form or submission, opened with the case's own key. */
+function contactOf({ keys }: ApiDeps, caseId: string, sealed: Uint8Array | null, key: KeyRow): Contact {
+  if (sealed === null) return {};
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  return openContact(keys, caseId, { data: null, sealed: base64(sealed), keyId: key.id, wrapped: base64(key.wrapped), masterKeyId: key.masterKeyId });
+}
+
+const withKey = { include: { dataKey: true } } as const;
+const latestSubmission = { orderBy: { round: 'desc' }, take: 1 } as const;
+const standing = { steps: true, clocks: { orderBy: { startedAt: 'asc' } }, applicant: true } as const;
+
+interface StandingRow {
+  readonly id: string;
+  readonly process: string;
+  readonly closedAt: Date | null;
+  readonly leadOrgId: string;
+  readonly applicant: { readonly name: string };
+  readonly steps: Parameters<typeof stepsOfCase>[0]['steps'];
+  readonly clocks: Parameters<typeof stepsOfCase>[0]['clocks'];
+}
+
+async function stepsTold(row: unknown, { loaders, deps, locale }: ApiContext): Promise<StepTold[]> {
+  const found = row as StandingRow;
+  const tasks = (await loaders.tasksOfCase.load(found.id)) ?? [];
+  const names = { applicant: found.applicant.name, lead: labelOf(locale, 'organisation.department', 'humanResources') };
+  return stepsOfCase(found, tasks, deps.edition, workingCalendar).map((step) => ({ ...step, officeName: officeOf(locale, step, names) }));
+}
+
+builder.prismaObjectFields(Case, (t) => ({
+  number: t.exposeString('number', { nullable: true }),
+  process: t.exposeString('process'),
+  processLabel: t.string({ resolve: (row, _args, { locale }) => labelOf(locale, 'states.process', row.process) }),
+  state: t.exposeString('state'),
+  stateLabel: t.string({
+    resolve: (row, _args, { locale }) => labelOf(locale, row.process === 'payment-batch' ? 'money.batchState' : 'states.case', row.state),
+  }),
+  applicant: t.relation('applicant'),
+  leadOrganisation: t.prismaField({
+    type: 'Organisation',
+    resolve: (query, row, _args, { prisma }) => prisma.organisation.findUniqueOrThrow({ ...query, where: { id: row.leadOrgId } }),
+  }),
+  filedAt: t.field({ type: 'DateTime', nullable: true, resolve: (row) => row.filedAt }),
+  createdAt: t.field({ type: 'DateTime', resolve: (row) => row.createdAt }),
+  updatedAt: t.field({ type: 'DateTime', resolve: (row) => row.updatedAt }),
+  closedAt: t.field({ type: 'DateTime', nullable: true, resolve: (row) => row.closedAt }),
+  personCount: t.exposeInt('personCount'),
+  amountFen: t.field({ type: 'Fen', resolve: (row) => row.amountFen }),
+  steps: t.field({ type: [CaseStep], select: standing, resolve: (row, _args, context) => stepsTold(row, context) }),
+  tasks: t.field({
+    type: [Task],
+    description: 'Of an enterprise its own tasks only',
+    resolve: async (row, _args, context) => {
+      const tasks = (await context.loaders.tasksOfCase.load(row.id)) ?? [];
+      return isStaff(context) ? tasks : tasks.filter((task) => task.candidateOrgId === context.viewer?.organisationId);
+    },
+  }),
+  clocks: t.relation('clocks', { query: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] } }),
+  acts: t.relation('acts', {
+    description: 'The record; of an enterprise without what happens inside the offices',
+    query: (_args, context) => ({ orderBy: { seq: 'asc' }, ...(isStaff(context) ? {} : { where: { kind: { in: [...applicantActs] } } }) }),
+    complexity: { multiplier: 20 },
+  }),
+  progress: t.string({
+    select: standing,
+    resolve: async (row, _args, context) => {
+      const steps = await stepsTold(row, context);
+      const office = steps.find(({ state }) => state === 'now')?.officeName ?? '';
+      const failedCount = row.state === 'payment-failed' ? (await context.inScope((tx) => readFailedLineIds(tx, row.id))).length : 0;
+      return progressText(context.locale, { ...row, failedCount, office }, steps, context.deps.edition);
+    },
+  }),
+  draft: t.field({
+    type: DraftForm,
+    nullable: true,
+    description: 'What the enterprise has typed; nobody else reads it before it is submitted',
+    select: { form: withKey },
+    resolve: ({ id, applicantOrgId, form }, _args, { viewer, deps }) => {
+      if (form === null || viewer?.organisationId !== applicantOrgId) return null;
+      const contact = contactOf(deps, id, form.sealed, form.dataKey);
+      return { data: { ...(form.data as object), ...contact }, revision: form.revision, savedAt: form.savedAt };
+    },
+  }),
+  form: t.field({
+    type: ReviewForm,
+    nullable: true,
+    description: 'The form as last submitted',
+    select: { submissions: latestSubmission, form: withKey },
+    resolve: ({ id, submissions, form }, _args, { deps }) => {
+      const submission = submissions[0];
+      if (submission === undefined || form === null) return null;
+      const { contactPhone } = contactOf(deps, id, submission.sealed, form.dataKey);
+      return {
+        data: submission.data, filedAt: submission.filedAt, round: submission.round, employerVerdict: storedVerdict(submission.verdict),
+        contactPhoneMasked: contactPhone === undefined ? null : maskPhone(contactPhone),
+      };
+    },
+  }),
+  rosterCounts: t.field({ type: RosterCounts, resolve: async (row, _args, { loaders }) => (await loaders.rosterCounts.load(row.id)) ?? emptyRoster }),
+  roster: t.field({
+    type: RosterLineConnection,
+    args: { first: t.arg.int(), after: t.arg.string(), outcome: t.arg({ type: VerdictOutcome }), decision: t.arg.string() },
+    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    resolve: (row, args, context) => readRosterPage(context, row.id, args),
+  }),
+  latestImport: t.field({ type: RosterImport, nullable: true, resolve: (row, _args, context) => readLatestImport(context, row.id) }),
+  payment: t.field({ type: PaymentSummary, resolve: (row, _args, { inScope }) => (row.process === 'red-envelope' ? inScope((tx) => readPaymentOfCase(tx, row.id)) : noMoney) }),
+  failedLines: t.field({
+    type: [RosterLine],
+    description: 'Whose account has to be corrected',
+    resolve: (row, _args, { inScope }) => inScope(async (tx) => {
+      const ids = await readFailedLineIds(tx, row.id);
+      return ids.length === 0 ? [] : rosterLinesById(tx, ids);
+    }),
+  }),
+  notice: t.prismaField({
+    type: 'PublicityNotice',
+    nullable: true,
+    resolve: (query, row, _args, { prisma }) => prisma.publicityNotice.findFirst({ ...query, where: { caseId: row.id, withdrawnAt: null }, orderBy: { round: 'desc' } }),
+  }),
+  batch: t.relation('batch', { nullable: true }),
+  allowedActs: t.field({
+    type: [AllowedAct],
+    select: { steps: true },
+    resolve: (row, _args, { viewer, locale }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale }, row)),
+  }),
+}));
+
+builder.queryField('case', (t) => t.prismaField({
+  type: 'Case',
+  nullable: true,
+  authScopes: { signedIn: true },
+  args: { id: t.arg.id({ required: true }) },
+  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma.case.findUnique({ ...query, where: { id } }) : null),
+}));
+
+interface CasePage extends Page<{ id: string }> {
+  readonly totalCount: number;
+}
+
+const CaseConnection = builder.connectionObject({
+  type: Case,
+  name: 'CaseConnection',
+  fields: (t) => ({ totalCount: t.int({ resolve: (page) => (page as unknown as CasePage).totalCount }) }),
+}, { name: 'CaseEdge' });
+
+builder.queryField('myCases', (t) => t.field({
+  type: CaseConnection,
+  authScopes: { enterprise: true },
+  description: 'The enterprise\'s own cases: those that need it first, then by last change',
+  args: { first: t.arg.int(), after: t.arg.string() },
+  complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+  resolve: async (_root, { first, after }, context, info) => {
+    const size = pageSize(first);
+    const { organisationId } = requireViewer(context);
+    const found = await context.inScope((tx) => readMyCaseIds(tx, organisationId, size + 1, readCaseCursor(after)));
+    const page = pageOf<CasePosition>(found.rows, size, after, writeCaseCursor);
+    const rows = await context.prisma.case.findMany({
+      ...selectionOf(context, info, ['edges', 'node']), where: { id: { in: page.edges.map(({ node }) => node.id) } },
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const edges = page.edges.flatMap(({ cursor, node }) => {
+      const row = byId.get(node.id);
+      return row === undefined ? [] : [{ cursor, node: row }];
+    });
+    return { ...page, edges, totalCount: found.totalCount } as never;
+  },
+}));

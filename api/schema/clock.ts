@@ -1,0 +1,96 @@
+import { entryOf } from '../../policy/acts/clocks.ts';
+import type { ClockEntryRow } from '../../policy/acts/rows.ts';
+import { clockBasisName, explainClockText } from '../../policy/messages/time.ts';
+import { workingCalendar } from '../../policy/time/calendar.ts';
+import { explainClock } from '../../policy/time/clock.ts';
+import type { ClockExplanation } from '../../policy/time/clock.ts';
+import { lightAt, workingDaysLeft } from '../../policy/time/light.ts';
+import type { Period } from '../../policy/time/period.ts';
+import { labelOf } from '../messages.ts';
+import { builder } from './builder.ts';
+import { Clock } from './refs.ts';
+import { DeadlineDay } from './time.ts';
+
+/** Colour by word; `none` where nothing runs. */
+export const Light = builder.enumType('Light', { values: ['green', 'yellow', 'red', 'paused', 'none'] as const });
+export type LightName = 'green' | 'yellow' | 'red' | 'paused' | 'none';
+
+export interface Lit {
+  readonly state: string;
+  readonly yellowAt: Date | null;
+  readonly redAt: Date | null;
+}
+
+/** The light at business now, derived: true also while the engine is down. */
+export function lightOf({ state, yellowAt, redAt }: Lit, now: Date): LightName {
+  if (state === 'paused') return 'paused';
+  return state === 'running' && yellowAt !== null && redAt !== null ? lightAt(now, { state, yellowAt, redAt }) : 'none';
+}
+
+type Entries = readonly Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays' | 'seq'>[];
+
+function explanationOf(clock: { period: unknown; entries: readonly { seq: number }[] }): ClockExplanation {
+  const entries = [...(clock.entries as Entries)].sort((a, b) => a.seq - b.seq).map(entryOf);
+  return explainClock(workingCalendar, clock.period as Period, entries);
+}
+
+type Pause = ClockExplanation['pauses'][number];
+
+const ClockPause = builder.objectRef<Pause>('ClockPause').implement({
+  fields: (t) => ({
+    from: t.field({ type: 'LocalDate', resolve: (pause) => pause.from }),
+    to: t.field({ type: 'LocalDate', nullable: true, resolve: (pause) => pause.to }),
+    basis: t.string({ resolve: (pause, _args, { locale }) => clockBasisName(pause.basis, locale) }),
+  }),
+});
+
+interface RungShape {
+  readonly key: string;
+  readonly dueAt: Date;
+  readonly recordedAt: Date | null;
+  readonly late: boolean;
+  readonly told: boolean;
+}
+
+const ClockRung = builder.objectRef<RungShape>('ClockRung').implement({
+  fields: (t) => ({
+    key: t.exposeString('key'),
+    label: t.string({ resolve: (rung, _args, { locale }) => labelOf(locale, 'states.rung', rung.key) }),
+    dueAt: t.field({ type: 'DateTime', resolve: (rung) => rung.dueAt }),
+    recordedAt: t.field({ type: 'DateTime', nullable: true, resolve: (rung) => rung.recordedAt }),
+    late: t.exposeBoolean('late'),
+    told: t.exposeBoolean('told'),
+  }),
+});
+
+interface Fired extends RungShape {
+  readonly arming: number;
+}
+
+/** The rungs that have passed, of any arming, and those ahead of the present one, in order. */
+function rungsOf(clock: { arming: number; rungs: unknown; fired: readonly Fired[] }): RungShape[] {
+  const passed = new Set(clock.fired.filter((rung) => rung.arming === clock.arming).map((rung) => rung.key));
+  const ahead = (clock.rungs as { key: string; at: string }[])
+    .filter(({ key }) => !passed.has(key))
+    .map(({ key, at }) => ({ key, dueAt: new Date(at), recordedAt: null, late: false, told: false }));
+  return [...clock.fired, ...ahead].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+builder.prismaObjectFields(Clock, (t) => ({
+  key: t.exposeString('key'),
+  round: t.exposeInt('round'),
+  label: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.step', clock.key) }),
+  startEvent: t.exposeString('startEvent'),
+  startEventLabel: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.startEvent', clock.startEvent) }),
+  state: t.exposeString('state'),
+  startedAt: t.field({ type: 'DateTime', resolve: (clock) => clock.startedAt }),
+  lastDay: t.field({ type: 'LocalDate', resolve: (clock) => clock.lastDay }),
+  dueAt: t.field({ type: 'DateTime', resolve: (clock) => clock.dueAt }),
+  provisional: t.exposeBoolean('provisional'),
+  light: t.field({ type: Light, resolve: async (clock, _args, { loaders }) => lightOf(clock, await loaders.businessNow()) }),
+  workingDaysLeft: t.int({ resolve: async (clock, _args, { loaders }) => workingDaysLeft(workingCalendar, await loaders.businessNow(), clock.lastDay) }),
+  explanation: t.stringList({ select: { entries: true }, resolve: (clock, _args, { locale }) => explainClockText(explanationOf(clock), locale) }),
+  days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: (clock) => explanationOf(clock).days }),
+  pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: (clock) => explanationOf(clock).pauses }),
+  rungs: t.field({ type: [ClockRung], select: { fired: true }, resolve: rungsOf }),
+}));

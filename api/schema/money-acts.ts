@@ -1,0 +1,70 @@
+import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
+import type { BatchAnswer } from '../../prisma/acts/payments.ts';
+import { answerAsBank } from '../../prisma/files/demonstration-bank.ts';
+import type { ApiContext } from '../context.ts';
+import { readBatchNumber, readReturnUpload } from '../reads/act-results.ts';
+import { act, member } from './act-result.ts';
+import type { Asked } from './act-result.ts';
+import { builder } from './builder.ts';
+import { Conflict, Forbidden, memberType, NotFound, tellForbidden, tellRefusal, ValidationFailed } from './refusals.ts';
+import type { RefusalShape } from './refusals.ts';
+
+const BatchMade = builder.objectRef<{ batchId: string }>('BatchMade').implement({
+  fields: (t) => ({
+    batch: t.prismaField({
+      type: 'PaymentBatch',
+      resolve: (query, { batchId }, _args, { prisma }) => prisma.paymentBatch.findUniqueOrThrow({ ...query, where: { id: batchId } }),
+    }),
+  }),
+});
+
+const BatchResult = builder.unionType('BatchResult', { types: [BatchMade, ValidationFailed, Conflict, Forbidden, NotFound], resolveType: memberType('BatchMade') });
+
+async function batchResult(context: ApiContext, ids: string[], work: Asked<BatchAnswer>): Promise<{ batchId: string } | RefusalShape> {
+  const answer = await act(context, ids, work);
+  return answer.kind === 'batch' || 'message' in answer ? answer : tellRefusal(answer, context.locale);
+}
+
+builder.mutationField('makeBatch', (t) => t.field({
+  type: BatchResult,
+  args: { clientActId: t.arg.id({ required: true }), caseIds: t.arg.idList({ required: true }) },
+  resolve: (_root, args, context) => member(batchResult(context, args.caseIds, (acts, viewer) => makeBatch(acts, viewer, args))),
+}));
+
+builder.mutationField('importReturnFile', (t) => t.field({
+  type: BatchResult,
+  description: 'Without uploadId: the file that waits in the bank\'s inbox',
+  args: { clientActId: t.arg.id({ required: true }), batchId: t.arg.id({ required: true }), uploadId: t.arg.id() },
+  resolve: (_root, { clientActId, batchId, uploadId }, context) => member(batchResult(context, uploadId == null ? [batchId] : [batchId, uploadId], async (acts, viewer) => {
+    const file = uploadId == null ? await waitingReturn(context, batchId) : await uploadedReturn(context, uploadId);
+    return importReturnFile(acts, viewer, { clientActId, batchId, file });
+  })),
+}));
+
+async function waitingReturn({ deps, inScope }: ApiContext, batchId: string): Promise<{ name: string; text: string } | null> {
+  const number = await inScope((tx) => readBatchNumber(tx, batchId));
+  return number === null ? null : deps.bank.readReturn(number);
+}
+
+async function uploadedReturn({ deps, inScope }: ApiContext, uploadId: string): Promise<{ name: string; text: string } | null> {
+  const upload = await inScope((tx) => readReturnUpload(tx, uploadId));
+  const content = upload === null ? null : await deps.uploads.read(uploadId);
+  return upload === null || content === null ? null : { name: upload.fileName, text: content.toString('utf8') };
+}
+
+builder.mutationField('demonstrationBankReturn', (t) => t.field({
+  type: BatchResult,
+  description: 'Demonstration only: the bank reads the payment file and writes its return file',
+  args: { batchId: t.arg.id({ required: true }), failReferences: t.arg.stringList({ required: true }) },
+  resolve: (_root, { batchId, failReferences }, context) => member(playBank(context, batchId, failReferences)),
+}));
+
+async function playBank(context: ApiContext, batchId: string, failReferences: string[]): Promise<{ batchId: string } | RefusalShape> {
+  if (!context.deps.demonstration) return tellForbidden(context.locale, 'demonstrationOnly');
+  return batchResult(context, [batchId], async (_acts, viewer) => {
+    const mayPay = viewer.roles.some((role) => role === 'paymentMaker' || role === 'paymentChecker');
+    const number = mayPay ? await context.inScope((tx) => readBatchNumber(tx, batchId)) : null;
+    if (number === null) return { kind: 'NotFound' };
+    return (await answerAsBank(context.deps.bank, number, failReferences)) ? { kind: 'batch', batchId } : { kind: 'Forbidden', code: 'fileNotSent' };
+  });
+}

@@ -1,0 +1,69 @@
+import type { ActDone as ActDoneShape } from '../../prisma/acts/context.ts';
+import { claimTask, completeTask, releaseTask, returnTask, takeNextTask, transferTask } from '../../prisma/acts/tasks.ts';
+import { messageOf } from '../messages.ts';
+import { act, ActDone, actResult, ActResult } from './act-result.ts';
+import { builder } from './builder.ts';
+import { Forbidden, memberType } from './refusals.ts';
+
+builder.mutationField('claimTask', (t) => t.field({
+  type: ActResult,
+  args: { clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }) },
+  resolve: (_root, args, context) => actResult(context, [args.taskId], (acts, viewer) => claimTask(acts, viewer, args)),
+}));
+
+builder.mutationField('releaseTask', (t) => t.field({
+  type: ActResult,
+  args: { clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }) },
+  resolve: (_root, args, context) => actResult(context, [args.taskId], (acts, viewer) => releaseTask(acts, viewer, args)),
+}));
+
+const NothingToTake = builder.objectRef<{ kind: 'nothing' }>('NothingToTake').implement({
+  fields: (t) => ({ message: t.string({ resolve: (_nothing, _args, { locale }) => messageOf(locale, 'done.nothingToTake') }) }),
+});
+
+const TakeNextResult = builder.unionType('TakeNextResult', {
+  types: [ActDone, NothingToTake, Forbidden],
+  resolveType: (value: { kind: string }) => (value.kind === 'nothing' ? 'NothingToTake' : memberType('ActDone')(value)),
+});
+
+builder.mutationField('takeNextTask', (t) => t.field({
+  type: TakeNextResult,
+  args: { clientActId: t.arg.id({ required: true }), step: t.arg.string() },
+  resolve: async (_root, { clientActId, step }, context) => {
+    const answer = await act(context, [], async (acts, viewer) => (await takeNextTask(acts, viewer, { clientActId, step: step ?? null })) ?? { kind: 'nothing' as const });
+    // A race lost for one task is another taken: whatever else stands in the way, there is nothing to take.
+    return answer.kind === 'done' || answer.kind === 'Forbidden' ? (answer as ActDoneShape) : ({ kind: 'nothing' } as const);
+  },
+}));
+
+builder.mutationField('transferTask', (t) => t.field({
+  type: ActResult,
+  args: {
+    clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
+    toUserId: t.arg.id({ required: true }), reason: t.arg.string({ required: true }),
+  },
+  resolve: (_root, args, context) => actResult(context, [args.taskId, args.toUserId], (acts, viewer) => transferTask(acts, viewer, args)),
+}));
+
+builder.mutationField('completeTask', (t) => t.field({
+  type: ActResult,
+  args: {
+    clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
+    outcome: t.arg.string({ required: true }), opinion: t.arg.string(),
+  },
+  resolve: (_root, { opinion, ...args }, context) => actResult(context, [args.taskId], (acts, viewer) => completeTask(acts, viewer, { ...args, opinion: opinion ?? null })),
+}));
+
+const DefectInput = builder.inputType('DefectInput', {
+  fields: (t) => ({ field: t.string({ required: true }), text: t.string({ required: true }) }),
+});
+
+builder.mutationField('returnTask', (t) => t.field({
+  type: ActResult,
+  description: 'Back to the enterprise, with all defects at once',
+  args: {
+    clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
+    defects: t.arg({ type: [DefectInput], required: true }),
+  },
+  resolve: (_root, args, context) => actResult(context, [args.taskId], (acts, viewer) => returnTask(acts, viewer, args)),
+}));

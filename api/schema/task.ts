@@ -1,0 +1,167 @@
+import { workingCalendar } from '../../policy/time/calendar.ts';
+import { workingDaysLeft } from '../../policy/time/light.ts';
+import { allowedActsOnTask } from '../allowed-acts.ts';
+import type { AllowedActShape } from '../allowed-acts.ts';
+import { requireViewer } from '../context.ts';
+import type { ApiContext } from '../context.ts';
+import { labelOf, taskTitle, tellLastDay } from '../messages.ts';
+import { countInbox, countInboxViews, inboxViews, readInbox } from '../reads/inbox.ts';
+import type { InboxCounts as InboxCountsShape, InboxFilter as InboxFilterShape } from '../reads/inbox.ts';
+import { pageOf, pageSize, readCursor, writeCursor } from '../reads/paging.ts';
+import type { Page } from '../reads/paging.ts';
+import { readOpenTasksOf } from '../reads/task-rows.ts';
+import type { TaskRow } from '../reads/task-rows.ts';
+import { builder, Node } from './builder.ts';
+import { Light, lightOf } from './clock.ts';
+import { Case, Clock } from './refs.ts';
+import { loaderAt } from './selections.ts';
+
+export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').implement({
+  fields: (t) => ({
+    act: t.exposeString('act'),
+    label: t.exposeString('label'),
+    primary: t.exposeBoolean('primary'),
+    effect: t.exposeString('effect'),
+    outcomes: t.exposeStringList('outcomes'),
+    opinionRequired: t.exposeBoolean('opinionRequired'),
+  }),
+});
+
+/** An enterprise sees which office works on its case, not which officer. */
+const officerName = (name: string | null, task: TaskRow, { viewer }: ApiContext) =>
+  (viewer?.organisationKind !== 'enterprise' || task.candidateOrgId === viewer.organisationId ? name : null);
+
+const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ? (task.candidateOrgNameEn ?? task.candidateOrgName) : task.candidateOrgName);
+
+export const Task = builder.objectRef<TaskRow>('Task').implement({
+  interfaces: [Node],
+  fields: (t) => ({
+    version: t.exposeInt('version'),
+    key: t.exposeString('key'),
+    step: t.exposeString('step'),
+    round: t.exposeInt('round'),
+    state: t.exposeString('state'),
+    title: t.string({ resolve: (task, _args, { locale }) => taskTitle(locale, task) }),
+    process: t.exposeString('process'),
+    stepLabel: t.string({ resolve: (task, _args, { locale }) => labelOf(locale, 'states.step', task.step) }),
+    case: t.field({
+      type: Case,
+      resolve: async (task, _args, context, info) => {
+        const cases = loaderAt(context, info, (selection, ids) => context.prisma.case.findMany({ ...selection, where: { id: { in: ids } } }));
+        const found = await cases.load(task.caseId);
+        if (found === null) throw new RangeError('a task is seen without its case');
+        return found;
+      },
+    }),
+    applicantName: t.exposeString('applicantName'),
+    candidateOrganisation: t.string({ resolve: (task, _args, context) => officeName(task, context) }),
+    candidateRole: t.exposeString('candidateRole'),
+    assigneeName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.assigneeName, task, context) }),
+    mine: t.boolean({ resolve: (task, _args, { viewer }) => viewer !== null && task.assigneeId === viewer.userId }),
+    openedAt: t.field({ type: 'DateTime', resolve: (task) => task.openedAt }),
+    dueAt: t.field({ type: 'DateTime', nullable: true, resolve: (task) => task.dueAt }),
+    lastDay: t.field({ type: 'LocalDate', nullable: true, resolve: (task) => (task.dueAt === null ? null : tellLastDay(task.dueAt)) }),
+    light: t.field({ type: Light, resolve: async (task, _args, { loaders }) => lightOf({ ...task, state: task.clockState }, await loaders.businessNow()) }),
+    workingDaysLeft: t.int({
+      nullable: true,
+      resolve: async (task, _args, { loaders }) => (task.dueAt === null ? null : workingDaysLeft(workingCalendar, await loaders.businessNow(), tellLastDay(task.dueAt))),
+    }),
+    provisional: t.exposeBoolean('provisional'),
+    personCount: t.exposeInt('personCount'),
+    amountFen: t.field({ type: 'Fen', resolve: (task) => task.amountFen }),
+    outcome: t.exposeString('outcome', { nullable: true }),
+    closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
+    allowedActs: t.field({
+      type: [AllowedAct],
+      resolve: (task, _args, { viewer, locale }) => (viewer === null ? [] : allowedActsOnTask({ viewer, locale }, task)),
+    }),
+    clock: t.field({
+      type: Clock,
+      nullable: true,
+      resolve: (task, _args, context, info) => {
+        if (task.clockId === null) return null;
+        return loaderAt(context, info, (selection, ids) => context.prisma.clock.findMany({ ...selection, where: { id: { in: ids } } })).load(task.clockId);
+      },
+    }),
+  }),
+});
+
+interface TaskPage extends Page<TaskRow> {
+  readonly count: () => Promise<number>;
+}
+
+const TaskConnection = builder.connectionObject({
+  type: Task,
+  name: 'TaskConnection',
+  fields: (t) => ({ totalCount: t.int({ resolve: (page) => (page as unknown as TaskPage).count() }) }),
+}, { name: 'TaskEdge' });
+
+const InboxView = builder.enumType('InboxView', { values: inboxViews });
+
+const InboxFilter = builder.inputType('InboxFilter', {
+  fields: (t) => ({
+    view: t.field({ type: InboxView, required: true }),
+    light: t.field({ type: Light }),
+    step: t.string(),
+    process: t.string(),
+    search: t.string({ description: 'Beginning of the case number, or part of the enterprise\'s name' }),
+  }),
+});
+
+async function readInboxPage(context: ApiContext, filter: InboxFilterShape, first: number | null | undefined, after: string | null | undefined): Promise<TaskPage> {
+  const viewer = requireViewer(context);
+  const size = pageSize(first);
+  const now = await context.loaders.businessNow();
+  const rows = await context.inScope((tx) => readInbox(tx, { viewer, filter, now, limit: size + 1, after: readCursor(after) }));
+  const orderInstant = (task: TaskRow) => (filter.view === 'takenPart' ? task.closedAt : task.dueAt);
+  const page = pageOf(rows, size, after, (task) => writeCursor({ at: orderInstant(task), id: task.id }));
+  return { ...page, count: () => context.inScope((tx) => countInbox(tx, { viewer, filter, now })) };
+}
+
+builder.queryField('inbox', (t) => t.field({
+  type: TaskConnection,
+  authScopes: { staff: true },
+  description: 'Open tasks by due instant; what one has taken part in by its end, newest first. At most 100 a page.',
+  args: { filter: t.arg({ type: InboxFilter, required: true }), first: t.arg.int(), after: t.arg.string() },
+  complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+  resolve: (_root, { filter, first, after }, context) => readInboxPage(context, filter, first, after),
+}));
+
+const InboxCounts = builder.objectRef<InboxCountsShape>('InboxCounts').implement({
+  fields: (t) => ({
+    mine: t.exposeInt('mine'),
+    department: t.exposeInt('department'),
+    takenPart: t.exposeInt('takenPart'),
+    red: t.exposeInt('red'),
+    yellow: t.exposeInt('yellow'),
+    dueToday: t.exposeInt('dueToday'),
+  }),
+});
+
+builder.queryField('inboxCounts', (t) => t.field({
+  type: InboxCounts,
+  authScopes: { staff: true },
+  resolve: async (_root, _args, context) => {
+    const now = await context.loaders.businessNow();
+    return context.inScope((tx) => countInboxViews(tx, requireViewer(context), now));
+  },
+}));
+
+builder.queryField('task', (t) => t.field({
+  type: Task,
+  nullable: true,
+  authScopes: { signedIn: true },
+  args: { id: t.arg.id({ required: true }) },
+  resolve: (_root, { id }, { loaders }) => (isUuid(id) ? loaders.task.load(id) : null),
+}));
+
+builder.queryField('myTasks', (t) => t.field({
+  type: [Task],
+  authScopes: { enterprise: true },
+  description: 'What waits for the enterprise itself',
+  resolve: (_root, _args, context) => context.inScope((tx) => readOpenTasksOf(tx, requireViewer(context).organisationId, 'enterpriseAgent')),
+}));
+
+/** An id that isn't a UUID names nothing: the database would call it an error. */
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id);
+

@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { viewerOfRequest } from './context.ts';
+import type { ApiDeps } from './context.ts';
+import { reportError } from './errors.ts';
+import { createGraphql, requestHeader } from './graphql.ts';
+import { noteArrival } from './http/arrival.ts';
+import { sendBankFile, sendRosterTemplate } from './http/files.ts';
+import { handleHealth, handleReadiness } from './http/health.ts';
+import type { HealthDeps } from './http/health.ts';
+import { sendJson, sendText } from './http/respond.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { createStaticApp } from './http/static-app.ts';
+import { handleUpload } from './http/uploads.ts';
+import { localeOf } from './locale.ts';
+import { messageOf } from './messages.ts';
+
+export interface ServerOptions extends Pick<HealthDeps, 'migrationsDir' | 'engine'> {
+  readonly deps: ApiDeps;
+  /** Folder of the built web app. */
+  readonly webRoot: string;
+}
+
+/** The API's HTTP server, not yet listening. */
+export function createApiServer({ deps, webRoot, migrationsDir, engine }: ServerOptions): Server {
+  const graphql = createGraphql(deps);
+  const app = createStaticApp(webRoot);
+  const https = deps.publicOrigin.startsWith('https:');
+  const health: HealthDeps = { pool: deps.pool, countyId: deps.countyId, systemNow: deps.systemNow, migrationsDir, engine };
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://server');
+    switch (url.pathname) {
+      case '/livez': return sendText(response, 200, 'ok\n');
+      case '/readyz': return handleReadiness(health, response);
+      case '/healthz': return handleHealth(health, response);
+      case '/graphql':
+      case '/graphql/stream': return serveGraphql(request, response);
+      case '/uploads': return serveUpload(request, response, url.searchParams);
+      case '/files/roster-template.xlsx': return sendRosterTemplate(response);
+      default: return url.pathname.startsWith('/files/') ? serveFile(request, response, url.pathname) : app.serve(request, response, url.pathname);
+    }
+  }
+
+  /** POST only: a query in an address would put its variables into logs. Streams speak the same protocol at their own path. */
+  async function serveGraphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return sendText(response, 405, 'POST only\n');
+    request.url = '/graphql';
+    response.setHeader('X-Accel-Buffering', 'no');
+    await graphql(request, response);
+  }
+
+  async function serveUpload(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const { viewer } = await viewerOfRequest(deps, request);
+    const locale = localeOf(request.headers['accept-language'], viewer?.locale ?? null);
+    if (request.method !== 'POST') return sendText(response, 405, 'POST only\n');
+    if (request.headers[requestHeader] !== '1') return sendJson(response, 403, { code: 'csrf', message: messageOf(locale, 'upload.csrf') });
+    await handleUpload(deps, viewer, locale, request, response, query);
+  }
+
+  async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const batch = /^\/files\/bank\/([^/]+)$/.exec(path)?.[1];
+    if (batch === undefined || request.method !== 'GET') return sendText(response, 404, 'not found\n');
+    const { viewer } = await viewerOfRequest(deps, request);
+    await sendBankFile(deps, viewer, localeOf(request.headers['accept-language'], viewer?.locale ?? null), response, batch);
+  }
+
+  return createServer((request, response) => {
+    noteArrival(request, deps.systemNow);
+    setSecurityHeaders(response, https);
+    route(request, response).catch((error: unknown) => {
+      const correlationId = reportError(deps.logger, error, { path: request.url?.split('?')[0] });
+      if (response.headersSent) return void response.destroy();
+      sendJson(response, 500, { code: 'unexpected', message: messageOf('zh-CN', 'errors.Unexpected', { id: correlationId }), correlationId });
+    });
+  });
+}
