@@ -26,7 +26,7 @@ const zhCN = {
   superseded: () => '已上传了更新的名册，本次导入不再继续。',
   notEditable: () => '申请已提交或已结束，名册不能再更改。',
   alreadyVerified: () => '名册中的人员已经核验，不能再整体更换。',
-  internal: () => '系统多次尝试后仍未能完成导入，名册未导入完整；请稍后重新上传，如仍不成功请联系承办单位。',
+  internal: () => '系统多次尝试后仍未能完成导入；请稍后重新上传完整的名册，如仍不成功请联系承办单位。',
 } as const satisfies Record<string, Sentence>;
 
 const en: Record<keyof typeof zhCN, Sentence> = {
@@ -45,7 +45,7 @@ const en: Record<keyof typeof zhCN, Sentence> = {
   superseded: () => 'A newer roster was uploaded, so this import stopped.',
   notEditable: () => 'The application has been submitted or has ended: its roster can no longer be changed.',
   alreadyVerified: () => 'The people of this roster have been verified: it can no longer be replaced as a whole.',
-  internal: () => 'The import could not be completed after many tries, and the roster is incomplete. Upload it again later; if it fails again, contact the office in charge.',
+  internal: () => 'The import could not be completed after many tries. Upload the whole roster again later; if it fails again, contact the office in charge.',
 };
 
 const languages = {

@@ -66,9 +66,10 @@ export interface ImportGate {
  * Lets one import at a time write to a case, until the transaction ends. Of two attempts on the same import, or two imports of the
  * same case, the second reads here what the first has done.
  */
-export async function lockImport(tx: Tx, job: ImportJob): Promise<ImportGate> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`roster:${job.caseId}`]);
-  const [row] = await tx.query<ImportGate & Record<ImportObstacle, boolean>>(selectGate, [job.importId]);
+export async function lockImport(tx: Tx, { importId }: Pick<ImportJob, 'importId'>): Promise<ImportGate> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('roster:' || case_id, 0)) FROM roster_import WHERE id = $1`, [importId]);
+  // A statement of its own: it must see what the one that held the lock has committed.
+  const [row] = await tx.query<ImportGate & Record<ImportObstacle, boolean>>(selectGate, [importId]);
   if (row === undefined) return { state: 'failed', doneRows: 0, obstacle: null };
   const obstacles: readonly ImportObstacle[] = ['superseded', 'notEditable', 'alreadyVerified'];
   return { state: row.state, doneRows: row.doneRows, obstacle: obstacles.find((name) => row[name]) ?? null };
@@ -111,4 +112,19 @@ export async function failImport(tx: Tx, importId: string, failure: { code: stri
     `UPDATE roster_import SET state = 'failed', failure = $2, finished_at = business_now() WHERE id = $1 AND state IN ('queued', 'running')`,
     [importId, JSON.stringify(failure)],
   );
+}
+
+/**
+ * Ends an import that was given up. A roster that it had half replaced is neither the old nor the new one: it is emptied, so that
+ * nobody hands it in by mistake.
+ * @returns the state it is in now
+ */
+export async function abandonImport(tx: Tx, importId: string, failure: { code: string; params: object }): Promise<ImportState> {
+  const { state, doneRows, obstacle } = await lockImport(tx, { importId });
+  if (state === 'done' || state === 'failed') return state;
+  await failImport(tx, importId, failure);
+  if (doneRows > 0 && obstacle === null) {
+    await tx.query('DELETE FROM roster_line l USING roster_import i WHERE i.id = $1 AND l.case_id = i.case_id', [importId]);
+  }
+  return 'failed';
 }

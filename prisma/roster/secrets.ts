@@ -54,17 +54,3 @@ export async function openRosterLines(tx: Tx, keys: Keys, lineIds: readonly stri
 function keyOf(keys: Keys, row: SealedRow): Buffer {
   return unwrapDataKey(keys, { id: row.keyId, wrapped: row.wrapped, masterKeyId: row.masterKeyId });
 }
-
-/**
- * Puts another account in the place of a line's, as after a failed payment.
- * @param account canonical, as `parseBankAccount` writes it
- * @returns false when the line isn't there or can no longer be opened
- */
-export async function replaceLineAccount(tx: Tx, keys: Keys, lineId: string, account: string): Promise<boolean> {
-  const [row] = await tx.query<SealedRow>(`${selectSealed} FOR UPDATE OF l`, [[lineId]]);
-  if (row === undefined) return false;
-  const key = keyOf(keys, row);
-  const secrets = { ...unseal<RosterSecrets>(key, lineId, column, row.sealed), account };
-  await tx.query('UPDATE roster_line SET sealed = $2, account_last4 = $3 WHERE id = $1', [lineId, seal(key, lineId, column, secrets), accountTail(account)]);
-  return true;
-}

@@ -193,6 +193,17 @@ describe('an import survives', () => {
     expect(await giveUpImport(depsOf(), { countyId, importId: done.importId })).toBe('done');
   });
 
+  test('a roster that was half replaced when the import was given up is emptied, not handed in by mistake', async () => {
+    const draft = await addDraft(county);
+    await importFile(draft, rosterCsv(people.slice(0, 700)));
+    const importId = await addImport(county, draft, rosterCsv(people));
+    let checks = 0;
+    await expect(run(importId, { ...quiet, checkStopped: () => { checks += 1; if (checks > 1) throw new Error('broken for good'); } })).rejects.toThrow();
+    expect((await see(draft)).counts.total).toBe(700);
+    expect(await giveUpImport(depsOf(), { countyId, importId })).toBe('failed');
+    expect((await see(draft)).counts.total).toBe(0);
+  });
+
   test('another county\'s scope finds no import', async () => {
     const draft = await addDraft(county);
     const importId = await addImport(county, draft, rosterCsv([cellsOf(95)]));
