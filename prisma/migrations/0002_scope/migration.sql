@@ -28,11 +28,16 @@ CREATE FUNCTION scope_sees_all() RETURNS boolean LANGUAGE sql STABLE AS $$ SELEC
 CREATE FUNCTION session_viewer(session_id text)
 RETURNS TABLE (user_id uuid, username text, display_name text, roles text[], locale text, county_id text,
                organisation_id uuid, organisation_kind text, organisation_code text, organisation_name text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.kind = 'session' AS $$
-  SELECT u.id, u.username, u.display_name, u.roles, u.locale, u.county_id, o.id, o.kind, o.code, o.name
-  FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
-  WHERE s.id = session_id AND s.expires_at > now() AND u.disabled_at IS NULL
-$$;
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+DECLARE kind_before text := coalesce(current_setting('app.kind', true), '');
+BEGIN
+  -- A function may only be declared with a setting of ours by a superuser, which no managed server gives us: it is set and put back here.
+  PERFORM set_config('app.kind', 'session', true);
+  RETURN QUERY SELECT u.id, u.username, u.display_name, u.roles, u.locale, u.county_id, o.id, o.kind, o.code, o.name
+    FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
+    WHERE s.id = session_id AND s.expires_at > now() AND u.disabled_at IS NULL;
+  PERFORM set_config('app.kind', kind_before, true);
+END $$;
 REVOKE ALL ON FUNCTION session_viewer(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION session_viewer(text) TO labour_api, labour_worker;
 
