@@ -80,7 +80,7 @@ async function bringUp(start: Start): Promise<void> {
     await Promise.all(productServices(folder, env, tools.port, options.dev).map((spec) => supervisor.start(spec)));
     return (await untilHealthy(tools.port, 60_000)) ? 'healthy' : `not all healthy: see http://localhost:${tools.port}/healthz`;
   });
-  await printWelcome({ port: tools.port, demonstration, logs: folder.log(''), seconds: (performance.now() - startedAt) / 1000 });
+  printWelcome({ port: tools.port, demonstration, logs: folder.log(''), seconds: (performance.now() - startedAt) / 1000 });
 }
 
 async function startEngine({ steps, tools, folder, supervisor }: Start): Promise<string> {
