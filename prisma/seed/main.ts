@@ -2,9 +2,6 @@
  * Sets up an empty, migrated database: the county and its edition, and for a demonstration the invented county with a story
  * played up to the start instant.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import type { Keys } from '../encryption/index.ts';
 import { openPool } from '../scope/pool.ts';
@@ -28,7 +25,7 @@ export interface SeedOptions {
   at?: Date;
   /** What everything invented follows from. */
   seedNumber?: number;
-  /** The installation's folder for files: the bank's files of the story are left there. Without it they are thrown away. */
+  /** The installation's folder for files: the bank's files of the story are left there. Without it none are kept. */
   filesDir?: string;
   /** False: county, edition and offices only; business time is real time. */
   demonstration: boolean;
@@ -70,15 +67,9 @@ async function seedDemonstration(pool: Pool, { keys, filesDir }: SeedOptions, se
   const world = inventWorld(seedNumber);
   await withScope(pool, systemScope(countyId), (tx) => writeDemonstration(tx, keys, world));
   await startClockAt(pool, storyBegins < at ? storyBegins : at);
-  const cases = await withFolder(filesDir, (folder) => playStory({ pool, keys, world, until: at, filesDir: folder }));
+  const cases = await playStory({ pool, keys, world, until: at, filesDir: filesDir ?? null });
   await moveClockTo(pool, at);
   return cases;
-}
-
-async function withFolder<T>(given: string | undefined, work: (folder: string) => Promise<T>): Promise<T> {
-  if (given !== undefined) return work(given);
-  const folder = await mkdtemp(join(tmpdir(), 'labour-seed-'));
-  return work(folder).finally(() => rm(folder, { recursive: true, force: true }));
 }
 
 async function writeInstallation(pool: Pool, demonstration: boolean, seedNumber: number, at: Date): Promise<void> {

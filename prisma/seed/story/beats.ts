@@ -14,6 +14,8 @@ export type Deed =
   | { kind: 'decideLines'; share: number; refuseAll: boolean }
   | { kind: 'complete'; step: string; outcome: 'approve' | 'refuse'; opinion: string | null }
   | { kind: 'return'; step: string; defects: readonly { field: string; text: string }[] }
+  /** A head takes note of a task that ran over. */
+  | { kind: 'noteOverdue'; step: string; opinion: string }
   | { kind: 'makeBatch'; cases: readonly string[] }
   /** The bank answers: so many payments of each case fail. */
   | { kind: 'bankAnswers'; failures: Readonly<Record<string, number>> }

@@ -3,18 +3,18 @@ import { correctAccounts, decideLines } from '../../acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../acts/payments.ts';
 import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
-import { answerAsBank } from '../../files/demonstration-bank.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import type { Viewer } from '../../viewer.ts';
 import { createRandom, seededUuid } from '../random.ts';
 import { inventName } from '../world/names.ts';
 import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
 import { countyId } from '../world/world.ts';
+import { answerBatch } from './bank.ts';
 import type { Beat, Deed } from './beats.ts';
 import { decisionsOn } from './line-decisions.ts';
 import { readRoster, uploadRoster } from './roster-import.ts';
 import { rosterOf } from './rosters.ts';
-import { caseCalled, contextOf, nextClientAct, openTask, viewerNamed } from './stage.ts';
+import { caseCalled, contextOf, nextClientAct, openTask, readMessages, viewerNamed } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** One deed about to be done. */
@@ -31,6 +31,7 @@ type Performers = { [Kind in Deed['kind']]: (scene: Scene<Kind>) => Promise<{ ki
 export async function perform(stage: Stage, beat: Beat): Promise<void> {
   const scene = { stage, viewer: viewerNamed(stage, beat.by), about: beat.about, deed: beat.deed };
   const performer = performers[beat.deed.kind] as (scene: unknown) => Promise<{ kind: string }>;
+  await readMessages(stage, scene.viewer);
   const answer = await performer(scene);
   if (done.has(answer.kind)) return;
   throw new Error(`${beat.by} cannot ${beat.deed.kind} about ${beat.about} at ${beat.at.toISOString()}: ${JSON.stringify(answer)}`);
@@ -75,6 +76,14 @@ const performers: Performers = {
     completeTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), outcome: deed.outcome, opinion: deed.opinion }),
   return: async ({ stage, viewer, about, deed }) =>
     returnTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), defects: [...deed.defects] }),
+  noteOverdue: async ({ stage, viewer, about, deed }) => {
+    const { step, opinion } = deed;
+    const seen = await openTask(stage, about, step, 'overdue');
+    const claimed = await claimTask(contextOf(stage), viewer, { clientActId: nextClientAct(stage), ...seen });
+    if (claimed.kind !== 'done') return claimed;
+    const taken = await openTask(stage, about, step, 'overdue');
+    return completeTask(contextOf(stage), viewer, { clientActId: nextClientAct(stage), ...taken, outcome: 'noted', opinion });
+  },
   makeBatch: async ({ stage, viewer, about, deed }) => {
     const caseIds = deed.cases.map((name) => caseCalled(stage, name));
     const answer = await makeBatch(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseIds });
@@ -83,7 +92,10 @@ const performers: Performers = {
   },
   bankAnswers: async ({ stage, about, deed }) => {
     const { number, failing } = await batchSent(stage, about, deed.failures);
-    return { kind: (await answerAsBank(stage.bank, number, failing)) ? 'done' : 'noBatchFile' };
+    const sent = await stage.bank.readOutgoing(number);
+    if (sent === null) return { kind: 'noBatchFile' };
+    await stage.bank.writeReturn(number, answerBatch(sent, new Set(failing)));
+    return { kind: 'done' };
   },
   importReturn: async ({ stage, viewer, about }) => {
     const { number } = await batchSent(stage, about, {});

@@ -18,6 +18,8 @@ export interface Fate {
   /** The step that ends the case with a refusal. */
   refusedAt?: 'industry-review' | 'hr-verification';
   withdrawn?: DayRange;
+  /** The section head notes that the task ran over. */
+  noted?: DayRange;
   /** The open task is already somebody's. */
   claimed?: boolean;
   /** Share of the lines that HR has decided in a verification still open. */
@@ -40,11 +42,12 @@ export const fates: readonly Fate[] = [
     verified: ['2022-03-09', '2022-03-10'], claimed: true },
   { name: 'with finance, due soon', count: 2, filed: ['2022-03-01', '2022-03-04'], reviewed: ['2022-03-08', '2022-03-10'], verified: ['2022-03-14', '2022-03-15'] },
   { name: 'with finance', count: 2, filed: ['2022-03-03', '2022-03-07'], reviewed: ['2022-03-10', '2022-03-11'], verified: ['2022-03-17', '2022-03-18'] },
-  { name: 'published', count: 5, filed: ['2022-03-07', '2022-03-10'], reviewed: ['2022-03-15', '2022-03-17'], verified: ['2022-03-21', '2022-03-24'] },
+  { name: 'published, ending today', count: 1, filed: ['2022-03-07', '2022-03-08'], reviewed: ['2022-03-14', '2022-03-15'], verified: ['2022-03-21', '2022-03-21'] },
+  { name: 'published', count: 4, filed: ['2022-03-07', '2022-03-10'], reviewed: ['2022-03-15', '2022-03-17'], verified: ['2022-03-22', '2022-03-24'] },
   { name: 'with HR, overdue', count: 2, filed: ['2022-03-07', '2022-03-09'], reviewed: ['2022-03-16', '2022-03-18'], claimed: true, decidedShare: 0.6 },
   { name: 'with HR, due soon', count: 3, filed: ['2022-03-09', '2022-03-11'], reviewed: ['2022-03-21', '2022-03-23'], claimed: true, decidedShare: 0.4 },
   { name: 'with HR', count: 2, filed: ['2022-03-14', '2022-03-15'], reviewed: ['2022-03-24', '2022-03-25'] },
-  { name: 'in review, long overdue', count: 1, filed: ['2022-03-01', '2022-03-01'] },
+  { name: 'in review, long overdue', count: 1, filed: ['2022-03-01', '2022-03-01'], noted: ['2022-03-17', '2022-03-18'] },
   { name: 'in review, overdue', count: 2, filed: ['2022-03-08', '2022-03-11'], claimed: true },
   { name: 'in review, due soon', count: 3, filed: ['2022-03-14', '2022-03-16'] },
   { name: 'in review', count: 4, filed: ['2022-03-18', '2022-03-25'] },

@@ -10,7 +10,7 @@ import { Diary } from './diary.ts';
 import { batches, borrowings, fates, fixedFates } from './fates.ts';
 import type { Fate } from './fates.ts';
 import type { Borrowing } from './rosters.ts';
-import { contractorDefects, defects, hrDefects, opinions, refusals, transferReason, withdrawals } from './phrases.ts';
+import { contractorDefects, defects, hrDefects, opinions, overdueNote, refusals, transferReason, withdrawals } from './phrases.ts';
 
 export interface Cast {
   firm: SeedEnterprise;
@@ -69,6 +69,7 @@ function diaryOf(world: World, firm: SeedEnterprise, fate: Fate): Beat[] {
   if (fate.financed !== undefined) decide(at, 'finance-approval', fate.financed);
   if (fate.withdrawn !== undefined) withdraw(at, fate.withdrawn);
   if (fate.claimed === true) claimOnly(at);
+  if (fate.noted !== undefined) noteOverdue(at, fate.noted);
   return diary.beats;
 }
 
@@ -145,6 +146,12 @@ function claimOnly({ diary, firm, fate, random }: Scene): void {
   }
   diary.note(officer, { kind: 'claim', step });
   if (fate.decidedShare !== undefined) diary.note(officer, { kind: 'decideLines', share: fate.decidedShare, refuseAll: false });
+}
+
+function noteOverdue({ diary, firm }: Scene, days: NonNullable<Fate['noted']>): void {
+  const step = 'industry-review';
+  diary.turnTo(days, 'official');
+  diary.note(`${officerFor(step, firm).replace(/\d$/, '')}-head`, { kind: 'noteOverdue', step, opinion: overdueNote });
 }
 
 /** Who works on a firm's task: the table of the edition names the office, the firm's number the person. */

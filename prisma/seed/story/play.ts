@@ -14,8 +14,8 @@ export interface StoryOptions {
   world: World;
   /** The start of the demonstration: the story is cut there. */
   until: Date;
-  /** The installation's folder for files: the bank's files lie in it. */
-  filesDir: string;
+  /** The installation's folder for files: the bank's files lie in it; null keeps none. */
+  filesDir: string | null;
 }
 
 /** Acts take some milliseconds of their own: the last minute stays free, so that nothing is recorded after the start. */

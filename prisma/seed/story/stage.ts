@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import type { ActContext } from '../../acts/context.ts';
 import type { Keys } from '../../encryption/index.ts';
-import { openBankFolder } from '../../files/bank-folder.ts';
-import type { BankFolder } from '../../files/bank-folder.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
-import { viewerOf } from '../../viewer.ts';
+import { scopeOf, viewerOf } from '../../viewer.ts';
 import type { Viewer } from '../../viewer.ts';
 import { seededUuid } from '../random.ts';
 import { countyId } from '../world/world.ts';
 import type { World } from '../world/world.ts';
+import { openBank } from './bank.ts';
+import type { StoryBank } from './bank.ts';
 import type { Cast } from './plan.ts';
 import { castStory } from './plan.ts';
 
@@ -25,15 +25,15 @@ export interface Stage {
   revisions: Map<string, number>;
   /** Cases that something has happened to since they were last walked. */
   touched: Set<string>;
-  bank: BankFolder;
+  bank: StoryBank;
   actsDone: number;
 }
 
-export async function setStage(pool: Pool, keys: Keys, world: World, filesDir: string): Promise<Stage> {
+export async function setStage(pool: Pool, keys: Keys, world: World, filesDir: string | null): Promise<Stage> {
   const cast = new Map(castStory(world).map((member) => [member.firm.username, member]));
   const viewers = await readViewers(pool);
   return {
-    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBankFolder(filesDir), actsDone: 0,
+    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBank(filesDir), actsDone: 0,
   };
 }
 
@@ -67,11 +67,20 @@ export function caseCalled(stage: Stage, about: string): string {
   return id;
 }
 
-/** The open task of a step as a page would have it: its id and the version seen. */
-export async function openTask(stage: Stage, about: string, step: string): Promise<{ taskId: string; version: number }> {
+/**
+ * The open task of a step as a page would have it: its id and the version seen.
+ * @param kind `overdue`: the head's task about one that ran over
+ */
+export async function openTask(stage: Stage, about: string, step: string, kind: 'step' | 'overdue' = 'step'): Promise<{ taskId: string; version: number }> {
   const [task] = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ taskId: string; version: number }>('seed-open-task',
-    `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND step = $2 AND state IN ('open', 'claimed') AND key NOT LIKE '%.overdue'
-     ORDER BY (key = 'account-correction') DESC, opened_at DESC LIMIT 1`, [caseCalled(stage, about), step]));
+    `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND step = $2 AND state IN ('open', 'claimed') AND (key LIKE '%.overdue') = $3
+     ORDER BY (key = 'account-correction') DESC, opened_at DESC LIMIT 1`, [caseCalled(stage, about), step, kind === 'overdue']));
   if (task === undefined) throw new Error(`${about} has no open task in ${step}`);
   return task;
+}
+
+/** Whoever acts has seen what the bell had to tell. */
+export async function readMessages(stage: Stage, viewer: Viewer): Promise<void> {
+  await withScope(stage.pool, scopeOf(viewer), (tx) => tx.named('seed-read-messages',
+    'UPDATE notification SET read_at = business_now() WHERE user_id = $1 AND read_at IS NULL', [viewer.userId]));
 }
