@@ -20,7 +20,7 @@ export interface WriteOptions {
 }
 
 const changing: Record<'caseStep' | 'task' | 'clock', { table: string; key: string; columns: readonly string[] }> = {
-  caseStep: { table: 'case_step', key: 'x.case_id = r.case_id AND x.step = r.step AND x.round = r.round', columns: ['state', 'outcome', 'opinion', 'decided_at', 'decided_by_id'] },
+  caseStep: { table: 'case_step', key: 'x.step = r.step AND x.round = r.round', columns: ['state', 'outcome', 'opinion', 'decided_at', 'decided_by_id'] },
   task: {
     table: 'task', key: 'x.id = r.id',
     columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome'],
@@ -105,8 +105,8 @@ function addRows(statement: Statement, change: Change): void {
     const rows = change.update[kind];
     if (rows.length === 0) continue;
     const set = columns.map((column) => `${column} = r.${column}`).join(', ');
-    statement.add(`changed_${table}`, (n) => `UPDATE ${table} x SET ${set} FROM moved, jsonb_populate_recordset(NULL::${table}, $${n}::jsonb) r WHERE ${key}`,
-      [JSON.stringify((rows as object[]).map(toColumns))]);
+    statement.add(`changed_${table}`, (n) => `UPDATE ${table} x SET ${set} FROM moved, jsonb_populate_recordset(NULL::${table}, $${n}::jsonb) r
+      WHERE x.case_id = $${n + 1}::uuid AND ${key}`, [JSON.stringify((rows as object[]).map(toColumns)), change.caseId]);
   }
   if (change.insert.task.length > 0) {
     statement.add('parties', (n) => `INSERT INTO case_party (case_id, org_id, county_id)

@@ -38,6 +38,7 @@ export function openingStatement(scope: Scope): string {
     ['app.user', scope.userId ?? ''],
     ['app.org', scope.orgId ?? ''],
     ['app.sees_all', scope.seesAll ? 'on' : 'off'],
+    ['app.seen_case', ''],
   ];
   const calls = settings.map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
   return `BEGIN; SELECT ${calls.join(', ')}`;
