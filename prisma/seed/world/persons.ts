@@ -28,21 +28,23 @@ export interface SeedPerson {
 
 export const personCount = 4_000;
 
-/** The same number gives the same persons. When every firm has its headcount, the seats are gone round again. */
+/** The same number gives the same persons, and every firm some staff. */
 export function inventPersons(seed: number, enterprises: readonly SeedEnterprise[]): SeedPerson[] {
   const random = createRandom(seed, 'persons');
   const documents = new Set<string>();
-  const employers = employersInOrder(enterprises);
-  return Array.from({ length: personCount }, (_, index) => inventPerson(random, index + 1, employers(index), documents));
+  const seats = seatsInOrder(enterprises);
+  return Array.from({ length: personCount }, (_, index) => {
+    // When all seats are taken they are gone round again: headcounts are what firms have at least.
+    const employer = seats[index % seats.length];
+    if (employer === undefined) throw new RangeError('no enterprise offers a seat');
+    return inventPerson(random, index + 1, employer, documents);
+  });
 }
 
-function employersInOrder(enterprises: readonly SeedEnterprise[]): (index: number) => SeedEnterprise {
-  const seats = enterprises.flatMap((enterprise) => Array.from({ length: enterprise.headcount }, () => enterprise));
-  return (index) => {
-    const enterprise = seats[index % seats.length];
-    if (enterprise === undefined) throw new RangeError('no enterprise offers a seat');
-    return enterprise;
-  };
+/** The well-known firms fill up first; then one seat of each firm in turn, so that only the largest go short. */
+function seatsInOrder(enterprises: readonly SeedEnterprise[]): SeedEnterprise[] {
+  const seats = enterprises.flatMap((firm) => Array.from({ length: firm.headcount }, (_, turn) => ({ firm, turn: firm.number <= 3 ? 0 : turn })));
+  return seats.sort((a, b) => a.turn - b.turn || a.firm.number - b.firm.number).map(({ firm }) => firm);
 }
 
 function inventPerson(random: Random, number: number, employer: SeedEnterprise, documents: Set<string>): SeedPerson {

@@ -24,6 +24,11 @@ describe('the plan of the seeded story', () => {
     expect(firms).not.toContain('qiye');
   });
 
+  it.each([1, 7, 2023, 99_999])('gives every firm of the story people to apply for, also with the number %i', (seedNumber) => {
+    const other = inventWorld(seedNumber);
+    for (const { firm, borrowing } of castStory(other)) expect(rosterOf(other, firm, borrowing).length, firm.username).toBeGreaterThanOrEqual(6);
+  });
+
   it('ends before the demonstration starts', () => {
     expect(beats.at(-1)?.at.getTime()).toBeLessThan(new Date('2022-03-28T09:00:00+08:00').getTime());
   });
