@@ -6,7 +6,8 @@ import type { Fragment } from './write-change.ts';
 
 /**
  * The verified lines become awards: one live award per county, edition, programme and person. Who loses that race is marked a
- * duplicate and joins the person's duplicate set, which an officer resolves.
+ * duplicate and joins the person's duplicate set, which an officer resolves. Persons are taken in one order in every case, so that two
+ * cases that name the same persons never wait for each other.
  */
 export function linesVerified(change: Change): Fragment[] {
   const { editionId, personCount, amountFen } = change.case;
@@ -16,7 +17,7 @@ export function linesVerified(change: Change): Fragment[] {
       name: 'new_awards', values: [editionId, eachFen, change.act.businessAt],
       text: (n) => `INSERT INTO award (id, county_id, edition_id, programme, person_id, case_id, roster_line_id, amount_fen, state, live, created_at)
         SELECT uuidv7(), l.county_id, $${n}, 'red-envelope', l.person_id, l.case_id, l.id, $${n + 1}::bigint, 'verified', true, $${n + 2}::timestamptz
-        FROM moved JOIN roster_line l ON l.case_id = moved.id WHERE l.decision = 'approve' ORDER BY l.line_no
+        FROM moved JOIN roster_line l ON l.case_id = moved.id WHERE l.decision = 'approve' ORDER BY l.person_id
         ON CONFLICT (county_id, edition_id, programme, person_id) WHERE live DO NOTHING RETURNING roster_line_id`,
     },
     {
