@@ -22,7 +22,7 @@ import { openContact, sealContact } from './case-contact.ts';
 import type { SealedForm } from './case-contact.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActAnswer, ActContext, ActDone } from './context.ts';
-import { answerOf, performAct, reviveAnswer } from './perform.ts';
+import { answerOf, performAct, reviveAnswer, storeAnswer } from './perform.ts';
 import type { FactsQuery } from './read-case.ts';
 import { employerFactsOf } from './registry-facts.ts';
 import type { RegistryRow } from './registry-facts.ts';
@@ -39,9 +39,15 @@ export async function startRedEnvelope(context: ActContext, viewer: Viewer, inpu
   return withScope(context.pool, scopeOf(viewer), async (tx) => {
     // One draft at a time per enterprise, also for two clicks at once.
     await tx.named('draft-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`draft:${viewer.organisationId}`]);
+    const [repeated] = await tx.named<{ answer: unknown }>('stored-answer', 'SELECT answer FROM client_act WHERE actor_id = $1 AND client_act_id = $2', [viewer.userId, input.clientActId]);
+    if (repeated !== undefined) return reviveAnswer(repeated.answer);
     const [existing] = await tx.named<{ id: string; seq: number }>('open-draft',
       `SELECT id, seq FROM "case" WHERE applicant_org_id = $1 AND process = 'red-envelope' AND state = 'draft'`, [viewer.organisationId]);
-    if (existing !== undefined) return draftAnswer(existing.id, existing.seq, 'draftExists');
+    if (existing !== undefined) {
+      const found = draftAnswer(existing.id, existing.seq, 'draftExists');
+      await storeAnswer(tx, context, viewer, { clientActId: input.clientActId, mutation: 'startRedEnvelope' }, found);
+      return found;
+    }
     const change = await openDraft(context, viewer, tx);
     const done = answerOf(change, { taskId: null, messageKey: 'draftStarted', params: {} });
     await writeChange(tx, change, { keys: context.keys, client: { actorId: viewer.userId, clientActId: input.clientActId, mutation: 'startRedEnvelope', answer: done } });

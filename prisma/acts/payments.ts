@@ -47,6 +47,8 @@ async function overCases<T extends BatchAnswer>(context: ActContext, viewer: Vie
     const events: CommittedEvent[] = [];
     try {
       const answer = await withScope(context.pool, scopeOf(viewer), async (tx) => {
+        // The repeat of a click waits for the first, and reads its answer in a statement of its own.
+        await tx.named('client-act-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`act:${viewer.userId}:${clientActId}`]);
         const [stored] = await tx.named<{ answer: unknown }>('stored-answer', 'SELECT answer FROM client_act WHERE actor_id = $1 AND client_act_id = $2', [viewer.userId, clientActId]);
         return stored === undefined ? work(tx, events) : reviveAnswer(stored.answer) as unknown as T;
       });

@@ -86,9 +86,13 @@ async function settle<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<
 const dependsOnState = (refusal: Refusal): boolean => refusal.kind === 'Conflict' || refusal.kind === 'DeadlinePassed' || refusal.kind === 'NotEligible';
 
 async function storeRefusal<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, refusal: Refusal): Promise<void> {
-  await withScope(context.pool, scopeOf(viewer), (tx) => tx.named('store-refusal',
-    `INSERT INTO client_act (actor_id, client_act_id, county_id, mutation, answer, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6) ON CONFLICT DO NOTHING`,
-    [viewer.userId, plan.clientActId, viewer.countyId, plan.mutation, JSON.stringify(refusal), context.arrivedAt]));
+  await withScope(context.pool, scopeOf(viewer), (tx) => storeAnswer(tx, context, viewer, plan, refusal));
+}
+
+/** Keeps an answer that wrote nothing else, for the repeat of the same client act. */
+export async function storeAnswer(tx: Tx, context: ActContext, viewer: Viewer, client: { clientActId: string; mutation: string }, answer: ActAnswer): Promise<void> {
+  await tx.named('store-answer', `INSERT INTO client_act (actor_id, client_act_id, county_id, mutation, answer, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6) ON CONFLICT DO NOTHING`,
+    [viewer.userId, client.clientActId, viewer.countyId, client.mutation, JSON.stringify(answer), context.arrivedAt]);
 }
 
 /** A stored answer with its instants as Dates again. */
