@@ -10,13 +10,20 @@ import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
 
 const system = { kind: 'system' } as const;
 
-/** The workflow's own opening of a step, at the instant of the event before it; null when it stands already. */
-export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: string): Change | null {
+/** What a case's live awards come to: less than was verified when some persons have their award elsewhere. */
+export interface AwardTotals { count: number; amountFen: number }
+
+/**
+ * The workflow's own opening of a step, at the instant of the event before it; null when it stands already. From the publicity on the
+ * case asks for what its awards come to.
+ */
+export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: string, awards: AwardTotals | null = null): Change | null {
   if (read.case.closedAt !== null) return null;
   const edit = new CaseEdit(read, around, system);
   const standing = edit.step(step);
   if (standing !== null && standing.state !== 'superseded') return null;
   const at = openingInstant(read, around.now);
+  if (awards !== null) Object.assign(edit.case, { personCount: awards.count, amountFen: awards.amountFen });
   edit.openStep(step, at);
   return edit.finish({ kind: 'openStep', step, round: edit.step(step)?.round ?? 1, at, moves: false });
 }

@@ -4,6 +4,7 @@ import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
 import { decideUnbatched } from '../../policy/acts/payment-acts.ts';
 import type { PersonToTell } from '../../policy/acts/rows.ts';
 import { decideBySystem, decideClose, decideDue, decideOpenStep } from '../../policy/acts/system-acts.ts';
+import type { AwardTotals } from '../../policy/acts/system-acts.ts';
 import type { Outcome } from '../../policy/process/definition.ts';
 import type { Keys } from '../encryption/keys.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
@@ -89,12 +90,17 @@ async function attemptSystem<Facts>(context: SystemContext, plan: SystemPlan<Fac
   return change;
 }
 
+const awardFacts: FactsQuery = {
+  name: 'awards', sql: `(SELECT jsonb_build_object('count', count(*), 'amountFen', coalesce(sum(a.amount_fen), 0)) FROM award a WHERE a.case_id = c.id AND a.live)`,
+};
+
 /** Opens a step with its task and clock; a publicity is posted with it. */
 export async function openStep(context: SystemContext, caseId: string, step: string): Promise<void> {
-  await performSystem(context, {
-    caseId,
-    decide: (read, around) => decideOpenStep(read.snapshot, around, step),
-    fragments: (change, read) => (step === 'publicity' ? posting(change, read.snapshot.applicant.name) : []),
+  const posted = step === 'publicity';
+  await performSystem<AwardTotals | null>(context, {
+    caseId, ...(posted ? { facts: awardFacts } : {}),
+    decide: (read, around) => decideOpenStep(read.snapshot, around, step, read.facts),
+    fragments: (change, read) => (posted ? posting(change, read.snapshot.applicant.name) : []),
   });
 }
 
