@@ -70,6 +70,8 @@ const accountCorrectionWorkingDays = 5;
 export function decideSettled(read: CaseSnapshot, around: Circumstances, settlement: Settlement): Change {
   const edit = new CaseEdit(read, around, system);
   const { agents, ...detail } = settlement;
+  // The bank may be quicker than the case's own workflow: its step stands open before it is decided.
+  edit.openStep('payment', edit.step('finance-approval')?.decidedAt ?? around.now);
   if (settlement.paidInAll === settlement.approved) {
     edit.decideStep('payment', 'end');
     edit.tell(agents, { key: 'paid', kind: 'paid', params: { count: settlement.paidInAll } });
