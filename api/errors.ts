@@ -40,12 +40,18 @@ export function reportError(logger: Logger, error: unknown, where: Record<string
   return correlationId;
 }
 
+/** Made to be told: a GraphQL error that wraps nothing but errors of its kind. */
+function isTold(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'GraphQLError') return false;
+  const { originalError } = error as GraphQLError;
+  return originalError == null || isTold(originalError);
+}
+
 /** The error that goes out in place of an unexpected one. Errors meant for the asker pass through. */
 export function maskError(logger: Logger, error: unknown, locale: Locale): Error {
-  const original = error instanceof GraphQLError ? (error.originalError ?? null) : (error as Error);
-  if (error instanceof GraphQLError && (original === null || original instanceof GraphQLError)) return error;
-  const path = error instanceof GraphQLError ? error.path : undefined;
-  const correlationId = reportError(logger, original, { path: path?.filter((part) => typeof part === 'string').join('.') });
+  if (isTold(error)) return error as Error;
+  const { path, originalError } = error as Partial<GraphQLError>;
+  const correlationId = reportError(logger, originalError ?? error, { path: path?.filter((part) => typeof part === 'string').join('.') });
   const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
   return new GraphQLError(messageOf(locale, 'errors.Unexpected', { id: correlationId }), { ...(path === undefined ? {} : { path }), extensions });
 }

@@ -115,7 +115,7 @@ export class Actor {
   }
 
   takeNext(step: string | null = null): Promise<Answer> {
-    return this.act('takeNextTask', '$act: ID!, $step: String', 'clientActId: $act, step: $step', `{ __typename ${done} ${refusal} ... on NothingToTake { message } }`, { act: randomUUID(), step });
+    return this.act('takeNextTask', '$act: ID!, $step: String', 'clientActId: $act, step: $step', `{ __typename ${done} ... on Forbidden { code message } ... on NothingToTake { message } }`, { act: randomUUID(), step });
   }
 
   startDraft(): Promise<Answer> {
