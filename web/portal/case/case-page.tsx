@@ -66,24 +66,22 @@ function Body({ item }: { item: CaseData }) {
   return (
     <>
       <div className={`${styles.columns} ${styles.split}`}>
-        <section className={styles.card} aria-labelledby="people">
+        <section className={`${styles.card} ${styles.steps1}`} aria-labelledby="steps">
+          <h2 id="steps">{t('case.steps')}</h2>
+          <Timeline steps={item.steps} layout="down" />
+        </section>
+        <section className={`${styles.card} ${styles.people}`} aria-labelledby="people">
           <h2 id="people">{t('case.people')}</h2>
           {item.rosterCounts.total > 0
             ? <People key={item.updatedAt} caseId={item.id} counts={item.rosterCounts} stage={decided ? 'decided' : 'checked'} />
             : <p className={styles.sub}>{t('case.noPeople')}</p>}
         </section>
-        <div className={styles.section}>
-          <section className={styles.card} aria-labelledby="steps">
-            <h2 id="steps">{t('case.steps')}</h2>
-            <Timeline steps={item.steps} layout="down" />
-          </section>
-          <section className={styles.card} aria-labelledby="ask">
-            <h2 id="ask">{t('case.ask')}</h2>
-            <p>{t('case.askWhom', { office: item.leadOrganisation.name })}</p>
-            {item.notice && <Link className={styles.textLink} to="/publicity/$noticeId" params={{ noticeId: item.notice.id }}>{t('case.notice', { day: item.notice.lastDay })}</Link>}
-            <Withdraw item={item} />
-          </section>
-        </div>
+        <section className={`${styles.card} ${styles.ask}`} aria-labelledby="ask">
+          <h2 id="ask">{t('case.ask')}</h2>
+          <p>{t('case.askWhom', { office: item.leadOrganisation.name })}</p>
+          {item.notice && <Link className={styles.textLink} to="/publicity/$noticeId" params={{ noticeId: item.notice.id }}>{t('case.notice', { day: item.notice.lastDay })}</Link>}
+          <Withdraw item={item} />
+        </section>
       </div>
       <CaseRecord acts={item.acts} />
     </>

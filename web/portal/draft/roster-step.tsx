@@ -8,6 +8,21 @@ import { ImportProgress } from './import-progress.tsx';
 import { RosterFile } from './roster-file.tsx';
 import type { RosterImportWork } from './use-roster-import.ts';
 
+/** Open for who begins; for who has a roster already, one line that opens. */
+function HowTo({ open }: { open: boolean }) {
+  const { t } = useTranslation('portal');
+  return (
+    <details className={`${styles.card} ${styles.details}`} open={open}>
+      <summary>{t('roster.how')}</summary>
+      <ol className={styles.ordered}>
+        <li>{t('roster.how1')} <a href="/files/roster-template.xlsx" download className={styles.textLink}>{t('roster.template')}</a></li>
+        <li>{t('roster.how2')}</li>
+        <li>{t('roster.how3')}</li>
+      </ol>
+    </details>
+  );
+}
+
 /** Step 2: the template, the file, its progress, and a verdict per row. */
 export function RosterStep({ item, roster, error }: { item: DraftCase; roster: RosterImportWork; error: string | undefined }) {
   const { t } = useTranslation('portal');
@@ -16,14 +31,7 @@ export function RosterStep({ item, roster, error }: { item: DraftCase; roster: R
   return (
     <div className={styles.section} id={fieldId('roster')} tabIndex={-1}>
       {error && <Notice tone="wrong" live>{error}</Notice>}
-      <div className={styles.card}>
-        <h3>{t('roster.how')}</h3>
-        <ol className={styles.ordered}>
-          <li>{t('roster.how1')} <a href="/files/roster-template.xlsx" download className={styles.textLink}>{t('roster.template')}</a></li>
-          <li>{t('roster.how2')}</li>
-          <li>{t('roster.how3')}</li>
-        </ol>
-      </div>
+      <HowTo open={total === 0} />
       <RosterFile roster={roster} replaces={total > 0} />
       <ImportProgress latest={roster.latest} />
       {!busy && total > 0 && (

@@ -16,7 +16,7 @@ export function StepNav({ caseId, step, issues }: { caseId: string; step: DraftS
           <li key={name}>
             <Link
               to="/portal/cases/$caseId/edit" params={{ caseId }} search={{ step: name }} resetScroll={false}
-              aria-current={name === step ? 'step' : undefined} activeProps={{ 'aria-current': name === step ? 'step' : undefined }}
+              activeOptions={{ includeSearch: true }} aria-current={name === step ? 'step' : undefined}
             >
               <span>{index + 1}. {t(`draft.steps.${name}`)}</span>
               {count(name) > 0 && <span className={styles.flaw}>{t('draft.toCorrect', { count: count(name) })}</span>}

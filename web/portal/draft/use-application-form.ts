@@ -3,7 +3,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import type { DraftCase } from '../documents.ts';
 import { valuesOfDraft, type ApplicationValues } from './application-fields.ts';
 import type { DraftSaver, SaveState } from './draft-saver.ts';
-import { readLocalCopy, type LocalCopy } from './local-copy.ts';
+import { keepLocalCopy, readLocalCopy, type LocalCopy } from './local-copy.ts';
 import { useDraftSaver } from './use-draft-saver.ts';
 
 export interface ApplicationForm {
@@ -39,9 +39,18 @@ function useSavingOnChange(form: UseFormReturn<ApplicationValues>, saver: DraftS
 }
 
 function useLocalCopy(caseId: string, draft: Draft): [LocalCopy | null, () => void] {
-  const [copy, setCopy] = useState(() => readLocalCopy(caseId));
-  const same = copy && JSON.stringify(valuesOfDraft(copy.data)) === JSON.stringify(valuesOfDraft(draft.data));
-  return [same ? null : copy, () => setCopy(null)];
+  const [copy, setCopy] = useState(() => {
+    const found = readLocalCopy(caseId);
+    const same = found && JSON.stringify(valuesOfDraft(found.data)) === JSON.stringify(valuesOfDraft(draft.data));
+    if (!same) return found;
+    keepLocalCopy(caseId, null); // the last save did arrive, only its answer did not
+    return null;
+  });
+  const forget = () => {
+    keepLocalCopy(caseId, null);
+    setCopy(null);
+  };
+  return [copy, forget];
 }
 
 /** The form of one draft, saved by itself, with what an earlier visit left behind. */
@@ -66,8 +75,8 @@ export function useApplicationForm(caseId: string, draft: Draft): ApplicationFor
     recovered: copy === null ? null : restores ? 'restored' : 'older',
     takeLocalCopy: () => {
       if (copy) form.reset(valuesOfDraft(copy.data), { keepDefaultValues: true });
-      if (copy) saver.change({ ...valuesOfDraft(copy.data) });
       forgetCopy();
+      if (copy) saver.change({ ...valuesOfDraft(copy.data) });
     },
     dropLocalCopy: forgetCopy,
     takeTheirs: (data) => {

@@ -48,7 +48,7 @@ export function PersonLine({ line }: { line: LineData }) {
       <LineMark line={line} />
       <div className={styles.lineWide}>
         {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{issue.message}</li>)}</ul>}
-        {line.decisionReasonLabel && <p className={styles.bad}>{line.decisionReasonLabel}{line.decisionNote && `：${line.decisionNote}`}</p>}
+        {line.decisionReasonLabel && <p className={`${styles.bad} ${styles.whole}`}>{line.decisionReasonLabel}{line.decisionNote && `：${line.decisionNote}`}</p>}
         {line.payment && <Payment payment={line.payment} />}
         <Why line={line} />
       </div>
