@@ -1,4 +1,5 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Provider, useQuery } from 'urql';
 import { createClient } from './graphql/client.ts';
 import { graphql, type ResultOf } from './graphql/tada.ts';
@@ -13,10 +14,16 @@ export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
 
 const RenewContext = createContext<() => void>(() => undefined);
 
-/** Holds the GraphQL client; renewing it forgets all that was read under another account. */
+/** Holds the GraphQL client; renewing it forgets all that was read under another account or in another language. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createClient);
   const renew = useCallback(() => setClient(createClient()), []);
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    // Titles, labels and sentences come from the server in the reader's language: all of them are read anew.
+    i18n.on('languageChanged', renew);
+    return () => i18n.off('languageChanged', renew);
+  }, [i18n, renew]);
   return (
     <RenewContext value={renew}>
       <Provider value={client}>{children}</Provider>

@@ -19,7 +19,7 @@ type StepState = 'done' | 'now' | 'next' | 'notApplicable';
 const icons: Record<StepState, IconName> = { done: 'check', now: 'dot', next: 'clock', notApplicable: 'dash' };
 const stateOf = (step: TimelineStep): StepState => (step.state in icons ? (step.state as StepState) : 'next');
 
-function StepItem({ step }: { step: TimelineStep }) {
+function StepItem({ step, layout }: { step: TimelineStep; layout: 'across' | 'down' }) {
   const { t } = useTranslation('common');
   const state = stateOf(step);
   return (
@@ -30,10 +30,10 @@ function StepItem({ step }: { step: TimelineStep }) {
         {step.round > 1 && <span className={styles.round}> {t('timeline.round', { round: step.round })}</span>}
       </span>
       <span className={styles.word}>{t(`timeline.${state}`)}</span>
-      <span className={styles.fact}>{step.decidedAt ? (step.decidedBy ?? step.office) : step.office}</span>
+      <span className={styles.fact} title={step.office ?? undefined}>{step.decidedAt ? (step.decidedBy ?? step.office) : step.office}</span>
       <span className={styles.fact}>
         {step.decidedAt && formatShort(step.decidedAt)}
-        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && t('timeline.promised', { day: formatDay(step.promisedAt).slice(5) })}
+        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && t(layout === 'across' ? 'timeline.by' : 'timeline.promised', { day: formatDay(step.promisedAt).slice(5) })}
       </span>
     </li>
   );
@@ -44,7 +44,7 @@ export function Timeline({ steps, layout = 'across' }: { steps: readonly Timelin
   const { t } = useTranslation('common');
   return (
     <ol className={`${styles.timeline} ${styles[layout]}`} aria-label={t('timeline.label')}>
-      {steps.map((step) => <StepItem key={`${step.step} ${step.round}`} step={step} />)}
+      {steps.map((step) => <StepItem key={`${step.step} ${step.round}`} step={step} layout={layout} />)}
     </ol>
   );
 }

@@ -37,9 +37,9 @@ function ConditionItem({ condition }: { condition: VerdictConditionView }) {
         <OutcomeMark outcome={condition.outcome} />
       </div>
       <div className={styles.facts}>
-        {condition.found !== null && <span>{t('verdict.found')} {condition.found}</span>}
-        {condition.threshold !== null && <span>{t('verdict.threshold')} {condition.threshold}</span>}
-        <span>{t('verdict.clause')} {condition.clause}</span>
+        {condition.found !== null && <span><span className={styles.word}>{t('verdict.found')}</span> {condition.found}</span>}
+        {condition.threshold !== null && <span><span className={styles.word}>{t('verdict.threshold')}</span> {condition.threshold}</span>}
+        <span><span className={styles.word}>{t('verdict.clause')}</span> {condition.clause}</span>
       </div>
       {condition.remedy && condition.outcome !== 'pass' && <p className={styles.remedy}>{t('verdict.remedy')}：{condition.remedy}</p>}
     </li>

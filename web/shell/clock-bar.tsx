@@ -44,7 +44,7 @@ export function ClockBar({ canMove }: { canMove: boolean }) {
     <section className={styles.bar} aria-label={t('clock.label')}>
       <strong className={styles.label}><Icon name="clock" /> {t('clock.label')}</strong>
       <span role="status" className={styles.now}>{formatInstant(clock.now)} {formatWeekday(formatInstant(clock.now).slice(0, 10))}</span>
-      {clock.nextDueAt && <span className={styles.next}>{t('clock.nextDue', { time: formatShort(clock.nextDueAt) })}</span>}
+      {clock.nextDueAt && <span className={styles.next}>{t('clock.nextDue', { time: formatShort(clock.nextDueAt) })}{clock.openDueCount > 0 && ` · ${t('clock.openDue', { count: clock.openDueCount })}`}</span>}
       {canMove && <span className={styles.moves}>
         <Button kind="quiet" busy={fetching} disabled={!clock.nextDueAt} onClick={() => void move({ nextDue: true })}>{t('clock.toNext')}</Button>
         <Button kind="quiet" busy={fetching} onClick={() => void move({ workingDays: 1 })}>{t('clock.plusDay')}</Button>

@@ -25,9 +25,9 @@ function NotificationItem({ row, toPortal, onOpen }: { row: NotificationRow; toP
     <li className={row.readAt ? styles.note : `${styles.note} ${styles.unread}`}>
       <p>{row.text}</p>
       <span className={styles.muted}>{formatShort(row.createdAt)}</span>
-      {row.caseId && !toPortal && (
-        <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={row.taskId ? { task: row.taskId } : {}} onClick={onOpen}>{t('notification.openCase')}</Link>
-      )}
+      {row.caseId && (toPortal
+        ? <Link to="/portal/cases/$caseId" params={{ caseId: row.caseId }} onClick={onOpen}>{t('notification.openCase')}</Link>
+        : <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={row.taskId ? { task: row.taskId } : {}} onClick={onOpen}>{t('notification.openCase')}</Link>)}
     </li>
   );
 }

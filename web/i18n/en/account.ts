@@ -17,7 +17,6 @@ export const messages = {
     overdue_one: '{{count}} overdue',
     overdue_other: '{{count}} overdue',
     calm: 'Nothing due',
-    enter: 'Sign in as {{name}}',
   },
   publicHint: 'Without an account:',
   sessionHint: 'Accounts are opened by the administrator of your office. Repeated failures lock sign-in for a while.',

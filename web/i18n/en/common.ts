@@ -2,16 +2,16 @@ import type { messages as source } from '../zh-CN/common.ts';
 import type { Translated } from '../areas.ts';
 
 export const messages = {
-  product: { name: 'Shengsi County Job Retention Service', short: 'Job retention', county: 'Shengsi' },
+  product: { name: 'Shengsi County Job Retention Service', },
   nav: {
     inbox: 'Inbox', finance: 'Finance', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', signIn: 'Sign in',
     main: 'Main', skip: 'Skip to content', staff: 'Workspace',
   },
   action: {
-    retry: 'Try again', refresh: 'Refresh', close: 'Close', cancel: 'Cancel', confirm: 'Confirm', back: 'Back', loadMore: 'Load more', more: 'More', show: 'Show', hide: 'Hide',
-    download: 'Download', open: 'Open', save: 'Save', remove: 'Remove',
+    retry: 'Try again', refresh: 'Refresh', close: 'Close', cancel: 'Cancel', confirm: 'Confirm', loadMore: 'Load more', 
+    remove: 'Remove',
   },
-  account: { menu: 'Account', signOut: 'Sign out', language: 'Language', largeType: 'Large type', standardType: 'Standard type', roles: 'Roles', shortcuts: 'Single-key shortcuts' },
+  account: { menu: 'Account', signOut: 'Sign out', largeType: 'Large type', standardType: 'Standard type', },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: 'On time', yellow: 'Due soon', red: 'Overdue', paused: 'Paused', none: 'No deadline' },
   due: {
@@ -21,19 +21,18 @@ export const messages = {
   state: {
     loading: 'Loading', empty: 'Nothing here yet', errorTitle: 'The data could not be read', errorHint: 'The network or the service is not available. Try again shortly. What you typed is still on the page.',
     forbiddenTitle: 'You may not see this', forbiddenHint: 'If your work needs it, ask the administrator of your office.', notFoundTitle: 'Not found', notFoundHint: 'It does not exist, or you may not see it.',
-    offline: 'Disconnected, reconnecting', crashTitle: 'This page failed', crashHint: 'Drafts are kept on the server. Reload the page to go on.',
+    crashTitle: 'This page failed', crashHint: 'Drafts are kept on the server. Reload the page to go on.',
   },
   refusal: {
-    conflict: '{{name}} was first, at {{time}}', conflictUnnamed: 'Someone else was first', conflictHint: 'Updated to the present state; what you typed is kept.', fields: 'Please correct the following', network: 'Not delivered, please try again',
+    conflict: '{{name}} was first, at {{time}}', conflictUnnamed: 'Someone else was first', conflictHint: 'Updated to the present state; what you typed is kept.', network: 'Not delivered, please try again',
     unexpected: 'That did not work, please try again shortly', deadlinePassed: 'The deadline passed at {{time}}',
   },
   verdict: { pass: 'Met', fail: 'Not met', manual: 'To be checked by a person', problem: 'Data problem', found: 'Found', threshold: 'Required', clause: 'Clause', remedy: 'What would meet it', source: 'Source', heading: 'Eligibility', ruleVersion: 'Rules {{version}}' },
   day: { workday: 'Working day', weekend: 'Weekend', holiday: 'Holiday', makeUp: 'Make-up workday', paused: 'Paused', startDay: 'Start day, not counted', counted: 'Counts', notCounted: 'Does not count' },
   holiday: { newYear: 'New Year', springFestival: 'Spring Festival', qingming: 'Qingming', labourDay: 'Labour Day', dragonBoat: 'Dragon Boat', midAutumn: 'Mid-Autumn', nationalDay: 'National Day', midAutumnNationalDay: 'Mid-Autumn and National Day' },
-  timeline: { done: 'Done', now: 'Now', next: 'Next', notApplicable: 'Not applicable', promised: 'promised by {{day}}', label: 'Progress', round: 'Round {{round}}' },
+  timeline: { done: 'Done', now: 'Now', next: 'Next', notApplicable: 'Not applicable', by: 'by {{day}}', promised: 'promised by {{day}}', label: 'Progress', round: 'Round {{round}}' },
   clock: {
-    label: 'Demonstration clock', now: 'Business time', nextDue: 'Next due {{time}}', openDue_one: '{{count}} to fire', openDue_other: '{{count}} to fire', toNext: 'To next due', plusDay: '+1 working day', toDate: 'To a time', go: 'Go', only: 'Forward only',
-    moved: 'Business time is now {{time}}',
+    label: 'Demonstration clock', nextDue: 'Next due {{time}}', openDue_one: '{{count}} to fire', openDue_other: '{{count}} to fire', toNext: 'To next due', plusDay: '+1 working day', toDate: 'To a time', go: 'Go', 
   },
   notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
   process: { 'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch' },
@@ -42,5 +41,5 @@ export const messages = {
     administrator: 'Administrator', security: 'Security officer', enterpriseAgent: 'Enterprise agent', institution: 'Training institution',
   },
   money: { approved: 'Σ approved', paid: 'Σ paid', failed: 'Σ failed', open: 'Σ open', recovered: 'besides, {{sum}} yuan recovered', holds: 'In yuan. Every approved payment is in exactly one of paid, failed and open.', broken: 'The equation does not hold: report it at once' },
-  unit: { persons_one: '{{count}} person', persons_other: '{{count}} persons', yuan: 'yuan' },
+  unit: { persons_one: '{{count}} person', persons_other: '{{count}} persons', },
 } as const satisfies Translated<typeof source>;

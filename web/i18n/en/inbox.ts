@@ -18,7 +18,6 @@ export const messages = {
   unassigned: 'unclaimed',
   closed: 'completed by {{name}}',
   closedUnnamed: 'completed',
-  takenBy: 'claimed by {{name}}',
   takeNext: 'Take next',
   open: 'Open {{title}}',
   empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },

@@ -11,7 +11,6 @@ export const messages = {
     dueToday_other: '今天到期 {{count}}',
     overdue_other: '超期 {{count}}',
     calm: '没有到期事项',
-    enter: '以 {{name}} 登录',
   },
   publicHint: '不登录也可以：',
   sessionHint: '账户由本单位管理员开通。连续输错会暂停登录。',

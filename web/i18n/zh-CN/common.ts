@@ -1,14 +1,14 @@
 export const messages = {
-  product: { name: '嵊泗县稳岗留工办理平台', short: '稳岗留工', county: '嵊泗县' },
+  product: { name: '嵊泗县稳岗留工办理平台', },
   nav: {
     inbox: '待办', finance: '资金', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', signIn: '登录',
     main: '主导航', skip: '跳到正文', staff: '工作台',
   },
   action: {
-    retry: '重试', refresh: '刷新', close: '关闭', cancel: '取消', confirm: '确定', back: '返回', loadMore: '继续加载', more: '更多', show: '展开', hide: '收起',
-    download: '下载', open: '打开', save: '保存', remove: '删除',
+    retry: '重试', refresh: '刷新', close: '关闭', cancel: '取消', confirm: '确定', loadMore: '继续加载', 
+    remove: '删除',
   },
-  account: { menu: '账户', signOut: '退出登录', language: '语言', largeType: '大字版', standardType: '标准字号', roles: '身份', shortcuts: '单键快捷键' },
+  account: { menu: '账户', signOut: '退出登录', largeType: '大字版', standardType: '标准字号', },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: '正常', yellow: '临近', red: '超期', paused: '暂停', none: '无期限' },
   due: {
@@ -18,19 +18,18 @@ export const messages = {
   state: {
     loading: '正在加载', empty: '暂无内容', errorTitle: '没能取到数据', errorHint: '网络或服务暂时不可用，请稍后重试。您填写的内容仍在页面上。',
     forbiddenTitle: '您没有查看这里的权限', forbiddenHint: '如工作需要，请联系本单位管理员开通。', notFoundTitle: '没有找到', notFoundHint: '内容不存在，或您无权查看。',
-    offline: '连接已断开，正在重连', crashTitle: '页面出错了', crashHint: '已填写的草稿保存在服务器。刷新页面后继续。',
+    crashTitle: '页面出错了', crashHint: '已填写的草稿保存在服务器。刷新页面后继续。',
   },
   refusal: {
-    conflict: '{{name}} {{time}} 已先行办理', conflictUnnamed: '他人已先行办理', conflictHint: '已更新为最新情况，您填写的内容仍保留。', fields: '请改正以下内容', network: '没有送达，请重试',
+    conflict: '{{name}} {{time}} 已先行办理', conflictUnnamed: '他人已先行办理', conflictHint: '已更新为最新情况，您填写的内容仍保留。', network: '没有送达，请重试',
     unexpected: '办理未成功，请稍后重试', deadlinePassed: '已过截止时间 {{time}}',
   },
   verdict: { pass: '符合', fail: '不符合', manual: '需人工核实', problem: '数据有误', found: '查得', threshold: '要求', clause: '依据', remedy: '怎样才符合', source: '数据来源', heading: '资格核查', ruleVersion: '规则版本 {{version}}' },
   day: { workday: '工作日', weekend: '周末', holiday: '放假', makeUp: '调休上班', paused: '暂停', startDay: '起算日不计', counted: '计入', notCounted: '不计' },
   holiday: { newYear: '元旦', springFestival: '春节', qingming: '清明', labourDay: '劳动节', dragonBoat: '端午', midAutumn: '中秋', nationalDay: '国庆', midAutumnNationalDay: '中秋国庆' },
-  timeline: { done: '已办', now: '正在办', next: '待办', notApplicable: '不适用', promised: '承诺 {{day}} 前', label: '办理进度', round: '第 {{round}} 轮' },
+  timeline: { done: '已办', now: '正在办', next: '待办', notApplicable: '不适用', by: '{{day}} 前', promised: '承诺 {{day}} 前', label: '办理进度', round: '第 {{round}} 轮' },
   clock: {
-    label: '演示时钟', now: '业务时间', nextDue: '下一到期 {{time}}', openDue_other: '{{count}} 项待触发', toNext: '到下一到期', plusDay: '+1 个工作日', toDate: '到指定时间', go: '前往', only: '只能向前',
-    moved: '业务时间已到 {{time}}',
+    label: '演示时钟', nextDue: '下一到期 {{time}}', openDue_other: '{{count}} 项待触发', toNext: '到下一到期', plusDay: '+1 个工作日', toDate: '到指定时间', go: '前往', 
   },
   notification: { menu: '通知', unread_other: '{{count}} 条未读', none: '没有通知', allRead: '全部已读', openCase: '查看办件' },
   process: { 'red-envelope': '留嵊红包', 'payment-batch': '资金批次' },
@@ -39,5 +38,5 @@ export const messages = {
     administrator: '管理员', security: '安全员', enterpriseAgent: '企业经办', institution: '培训机构',
   },
   money: { approved: 'Σ 已批', paid: 'Σ 已付', failed: 'Σ 失败', open: 'Σ 在途', recovered: '另已追回 {{sum}} 元', holds: '单位：元。已批的每一笔都恰在已付、失败、在途之一。', broken: '等式不成立，请立即报告' },
-  unit: { persons_other: '{{count}} 人', yuan: '元' },
+  unit: { persons_other: '{{count}} 人', },
 } as const;

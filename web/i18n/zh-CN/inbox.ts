@@ -13,7 +13,6 @@ export const messages = {
   unassigned: '待认领',
   closed: '已由 {{name}} 办结',
   closedUnnamed: '已办结',
-  takenBy: '{{name}} 已认领',
   takeNext: '领取下一件',
   open: '打开 {{title}}',
   empty: { mine: '您手上没有待办', mineHint: '可以领取期限最近的一件，或到“科室待办”认领。', department: '科室没有待办', takenPart: '您还没有办过事项', filtered: '没有符合条件的事项', filteredHint: '换个条件，或清除筛选。' },

@@ -8,6 +8,7 @@ import type { AllowedAct, TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { OpinionBox } from './opinion-box.tsx';
 import { dropOpinion, keepOpinion, readOpinion } from './opinion-drafts.ts';
+import { outcomeWord } from './outcome-word.ts';
 import { ReturnForm } from './return-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 import type { ActKey, ActReport, Acts } from './use-acts.ts';
@@ -25,7 +26,6 @@ interface StripProps {
 /** Buttons for what the server allows, the main one first; a completion has one button per outcome. */
 function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolean; armed: ActKey | null; onChoose: (act: ActKey, outcome: string | null) => void }) {
   const { t } = useTranslation('casework');
-  const words: Record<string, string> = { approve: t('act.approve'), refuse: t('act.refuse'), noted: t('act.noted') };
   const buttons = row.allowedActs.filter(({ act }) => known.has(act)).flatMap((allowed) => {
     const outcomes = allowed.act === 'complete' && allowed.outcomes.length > 0 ? allowed.outcomes : [null];
     return outcomes.map((outcome, index) => ({ allowed, outcome, main: allowed.primary && index === 0 }));
@@ -37,7 +37,7 @@ function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolea
           key={`${allowed.act} ${outcome ?? ''}`} kind={main && !armed ? 'primary' : outcome === 'refuse' ? 'danger' : 'plain'} busy={busy} title={allowed.effect}
           onClick={() => onChoose(allowed.act as ActKey, outcome)}
         >
-          {(outcome && words[outcome]) || allowed.label}
+          {outcome ? outcomeWord(t, row.process, outcome) : allowed.label}
           {(main || !outcome) && keyOf[allowed.act] && <kbd>{keyOf[allowed.act]}</kbd>}
         </Button>
       ))}
@@ -48,8 +48,7 @@ function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolea
 /** Why nothing can be done here: it is closed, somebody holds it, or it waits elsewhere. */
 function StandingLine({ row }: { row: TaskRow }) {
   const { t } = useTranslation('casework');
-  const words: Record<string, string> = { approve: t('act.approve'), refuse: t('act.refuse'), return: t('act.return'), noted: t('act.noted') };
-  const text = row.outcome ? t('act.closedAs', { outcome: words[row.outcome] ?? row.outcome })
+  const text = row.outcome ? t('act.closedAs', { outcome: outcomeWord(t, row.process, row.outcome) })
     : row.assigneeName ? t('act.heldBy', { name: row.assigneeName }) : t('act.waiting', { office: row.candidateOrganisation });
   return <p className={styles.effect}>{text}</p>;
 }
@@ -90,7 +89,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
       {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
       {armed === 'complete' && complete && (
         <CompleteConfirm
-          act={complete} outcome={chosen} opinion={opinion} busy={acts.busy} onCancel={() => onArm(null)}
+          act={complete} process={row.process} outcome={chosen} opinion={opinion} busy={acts.busy} onCancel={() => onArm(null)}
           onConfirm={() => void acts.complete(row, chosen, opinion.trim()).then(settleAct)}
         />
       )}

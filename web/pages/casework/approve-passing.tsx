@@ -8,20 +8,25 @@ import type { LineDecisions } from './use-line-decisions.ts';
 /** Approves everyone who passes, after saying how many that is and how many are left to a person. */
 export function ApprovePassing({ saving, counts, onApproved }: { saving: LineDecisions; counts: RosterCounts; onApproved: (ids: readonly string[]) => void }) {
   const { t } = useTranslation(['casework', 'common']);
-  const [asking, setAsking] = useState(false);
-  const undecidedPassing = Math.max(0, Math.min(counts.pass, counts.undecided));
-  const start = async () => {
-    setAsking(false);
-    onApproved(await saving.approvePassing());
+  const [ids, setIds] = useState<readonly string[] | null>(null);
+  const [reading, setReading] = useState(false);
+  const ask = async () => {
+    setReading(true);
+    setIds(await saving.readPassing());
+    setReading(false);
+  };
+  const start = async (chosen: readonly string[]) => {
+    setIds(null);
+    onApproved(await saving.approve(chosen));
   };
   if (saving.progress) return <span role="status">{t('roster.progress', saving.progress)}</span>;
-  if (!asking) return <Button disabled={undecidedPassing === 0} onClick={() => setAsking(true)}>{t('roster.approvePassing')}</Button>;
+  if (ids === null) return <Button busy={reading} disabled={counts.undecided === 0} onClick={() => void ask()}>{t('roster.approvePassing')}</Button>;
   return (
     <div className={styles.confirm} role="group" aria-label={t('roster.approvePassing')}>
-      <p>{t('roster.approving', { can: undecidedPassing, cannot: counts.total - counts.pass })}</p>
+      <p>{ids.length > 0 ? t('roster.approving', { can: ids.length, cannot: counts.undecided - ids.length }) : t('roster.noneLeft')}</p>
       <div className={styles.acts}>
-        <Button kind="primary" onClick={() => void start()}>{t('action.confirm', { ns: 'common' })}</Button>
-        <Button onClick={() => setAsking(false)}>{t('action.cancel', { ns: 'common' })}</Button>
+        {ids.length > 0 && <Button kind="primary" onClick={() => void start(ids)}>{t('action.confirm', { ns: 'common' })}</Button>}
+        <Button onClick={() => setIds(null)}>{t('action.cancel', { ns: 'common' })}</Button>
       </div>
     </div>
   );

@@ -111,7 +111,14 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
   const part = chosen ?? (row?.step === 'hr-verification' ? 'roster' : (parts[0] ?? 'record'));
   const [armed, setArmed] = useState<ActKey | null>(arming ?? null);
   const acts = useActs(onReport);
-  useImperativeHandle(handle, () => ({ arm: setArmed, show: (index) => setPart(parts[index] ?? null) }), [parts]);
+  useImperativeHandle(handle, () => ({
+    arm: setArmed,
+    cancel: () => {
+      setArmed(null);
+      return armed !== null;
+    },
+    show: (index) => setPart(parts[index] ?? null),
+  }), [parts, armed]);
   return (
     <section className={styles.pane} aria-label={t('pane')}>
       {view && (

@@ -1,11 +1,14 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/button.tsx';
 import type { AllowedAct } from './casework.graphql.ts';
 import styles from './casework.module.css';
+import { outcomeWord } from './outcome-word.ts';
 
 interface ConfirmProps {
   act: AllowedAct;
+  process: string;
   outcome: string;
   opinion: string;
   busy: boolean;
@@ -14,12 +17,11 @@ interface ConfirmProps {
 }
 
 /** Says what will happen before it happens; a completion is never one keystroke away. */
-export function CompleteConfirm({ act, outcome, opinion, busy, onConfirm, onCancel }: ConfirmProps) {
+export function CompleteConfirm({ act, process, outcome, opinion, busy, onConfirm, onCancel }: ConfirmProps) {
   const { t } = useTranslation(['casework', 'common']);
   const [tried, setTried] = useState(false);
   const confirm = useRef<HTMLDivElement>(null);
-  const words: Record<string, string> = { approve: t('act.approve'), refuse: t('act.refuse'), noted: t('act.noted') };
-  const word = words[outcome] ?? act.label;
+  const word = outcomeWord(t as TFunction<'casework'>, process, outcome);
   const reasonNeeded = (act.opinionRequired || outcome === 'refuse') && opinion.trim() === '';
   useEffect(() => confirm.current?.querySelector('button')?.focus(), [outcome]);
   return (
@@ -31,7 +33,7 @@ export function CompleteConfirm({ act, outcome, opinion, busy, onConfirm, onCanc
         onCancel();
       }}
     >
-      <p><strong>{t('act.will', { act: word })}</strong>{outcome === 'refuse' ? t('effect.refuse') : act.effect}</p>
+      <p><strong>{t('act.will', { act: word })}</strong>{outcome === 'refuse' && process !== 'payment-batch' ? t('effect.refuse') : outcome === 'refuse' ? t('act.refuseBatchEffect') : act.effect}</p>
       {tried && reasonNeeded && <p className={styles.wrong} role="alert">{t('act.reasonNeeded')}</p>}
       <div className={styles.acts}>
         <Button kind={outcome === 'refuse' ? 'danger' : 'primary'} busy={busy} onClick={() => (reasonNeeded ? setTried(true) : onConfirm())}>{t('act.confirm', { act: word })}</Button>

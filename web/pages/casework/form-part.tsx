@@ -7,6 +7,7 @@ import type { CaseView } from './casework.graphql.ts';
 import styles from './casework.module.css';
 
 const fields = ['employerClass', 'projectName', 'contactName', 'remarks'] as const;
+const always = new Set<string>(['employerClass', 'contactName']);
 
 /** The submitted values by field; what is not text is shown as yes or no. */
 function readForm(data: unknown): Record<string, unknown> {
@@ -41,7 +42,7 @@ export function FormPart({ view }: { view: CaseView }) {
         <dl className={styles.facts2}>
           <Fact label={t('formPart.employer')}>{view.applicant.name}</Fact>
           <Fact label={t('formPart.code')}>{view.applicant.code}</Fact>
-          {fields.map((field) => <Fact key={field} label={t(`form.${field}`)}>{valueOf(field)}</Fact>)}
+          {fields.filter((field) => always.has(field) || valueOf(field) !== '—').map((field) => <Fact key={field} label={t(`form.${field}`)}>{valueOf(field)}</Fact>)}
           {form.contactPhoneMasked && <Fact label={t('formPart.contactPhone')}>{form.contactPhoneMasked}</Fact>}
           <Fact label={t('form.promiseAccepted')}>{data.promiseAccepted === true ? t('formPart.yes') : t('formPart.no')}</Fact>
           {form.filedAt && <Fact label={t('formPart.filedAt')}>{formatInstant(form.filedAt)}</Fact>}

@@ -46,7 +46,7 @@ function RosterHead() {
         <th scope="col">{t('roster.name')}</th>
         <th scope="col">{t('roster.document')}</th>
         <th scope="col">{t('roster.post')}</th>
-        <th scope="col">{t('roster.onDuty')}</th>
+        <th scope="col" className={styles.onDuty}>{t('roster.onDuty')}</th>
         <th scope="col">{t('roster.verdict')}</th>
         <th scope="col">{t('roster.decision')}</th>
       </tr>

@@ -76,10 +76,10 @@ export function RosterRow({ line, mayDecide, onDecide }: { line: RosterLine; may
     <>
       <tr>
         <td className={styles.number}>{line.lineNo}</td>
-        <td>{line.nameMasked}</td>
+        <td className={styles.nowrap}>{line.nameMasked}</td>
         <td className={styles.nowrap}>{line.documentMasked}</td>
-        <td>{line.post}</td>
-        <td className={styles.nowrap}>{line.onDutyFrom && `${line.onDutyFrom.slice(5)} – ${line.onDutyTo?.slice(5) ?? ''}`}</td>
+        <td className={styles.nowrap}>{line.post}</td>
+        <td className={styles.onDuty}>{line.onDutyFrom && `${line.onDutyFrom.slice(5)} – ${line.onDutyTo?.slice(5) ?? ''}`}</td>
         <td>
           <button type="button" className={styles.linkButton} aria-expanded={open === 'details'} aria-label={t('roster.explainLine', { line: line.lineNo })} onClick={() => setOpen(open === 'details' ? null : 'details')}>
             <OutcomeMark outcome={line.verdictOutcome} />

@@ -42,7 +42,10 @@ export interface LineDecisions {
   readonly savedAt: Date | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly decide: (decisions: readonly LineDecision[]) => Promise<boolean>;
-  readonly approvePassing: () => Promise<readonly string[]>;
+  /** Whom "approve all that pass" would approve, by id. */
+  readonly readPassing: () => Promise<readonly string[]>;
+  /** Approves in portions; answers whom it saved. */
+  readonly approve: (ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** HR's decisions line by line, saved at once; large sets go in portions that each stand by themselves. */
@@ -64,8 +67,7 @@ export function useLineDecisions(caseId: string, row: TaskRow | null): LineDecis
     return true;
   };
 
-  const approvePassing = async (): Promise<readonly string[]> => {
-    const ids = await readPassingIds(client, caseId);
+  const approve = async (ids: readonly string[]): Promise<readonly string[]> => {
     const saved: string[] = [];
     for (let from = 0; from < ids.length; from += chunk) {
       const part = ids.slice(from, from + chunk);
@@ -76,5 +78,5 @@ export function useLineDecisions(caseId: string, row: TaskRow | null): LineDecis
     setProgress(null);
     return saved;
   };
-  return { counts, refused, savedAt, progress, decide, approvePassing };
+  return { counts, refused, savedAt, progress, decide, readPassing: () => readPassingIds(client, caseId), approve };
 }

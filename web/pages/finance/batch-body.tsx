@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { formatFen, formatInstant } from '../../shared/format.ts';
+import { Notice } from '../../shared/notice.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
 import { BatchLines } from './batch-lines.tsx';
 import { BatchState } from './batch-state.tsx';
@@ -35,6 +36,7 @@ export function BatchBody({ batchId, heading: Heading, children }: { batchId: st
   const { t } = useTranslation('finance');
   const { batch, error, fetching, readAgain } = useBatch(batchId);
   const [{ data }] = useQuery({ query: demonstrationQuery });
+  const [imported, setImported] = useState(false);
   if (!batch) return fetching ? <Loading lines={6} /> : error ? <ErrorState onRetry={readAgain} /> : <ForbiddenState />;
   const awaitsReturn = batch.state === 'sent';
   const mayImport = batch.allowedActs.some(({ act }) => act === 'importReturn');
@@ -45,9 +47,10 @@ export function BatchBody({ batchId, heading: Heading, children }: { batchId: st
         <BatchState state={batch.state} label={batch.stateLabel} />
         <span className={styles.muted}>{t('batch.lines', { count: batch.lineCount })}</span>
       </div>
+      {imported && <Notice tone="good" live>{t('ret.done')}</Notice>}
       <BatchFacts batch={batch} />
       {children}
-      {awaitsReturn && mayImport && <ReturnImport batch={batch} onImported={readAgain} />}
+      {awaitsReturn && mayImport && <ReturnImport batch={batch} onImported={() => setImported(true)} />}
       {awaitsReturn && data?.businessClock.demonstration && !batch.returnAvailable && <DemonstrationBank batch={batch} />}
       <BatchLines lines={batch.lines} />
     </div>

@@ -10,14 +10,16 @@ export function BudgetBox({ budget }: { budget: FinanceView['budget'] }) {
   return (
     <section aria-labelledby="budget-title" className={styles.budget}>
       <h2 id="budget-title">{t('budget.title')}</h2>
-      <dl className={styles.budgetFacts}>
-        <div><dt>{t('budget.left')}</dt><dd className={styles.big}>{formatFen(budget.leftFen)}</dd></div>
-        <div><dt>{t('budget.appropriated')}</dt><dd>{formatFen(budget.appropriatedFen)}</dd></div>
-        <div><dt>{t('budget.committed')}</dt><dd>{formatFen(budget.committedFen)}</dd></div>
-        <div><dt>{t('budget.source')}</dt><dd>{budget.source}</dd></div>
-      </dl>
-      <meter className={styles.meter} min={0} max={100} value={percent} aria-label={t('budget.used', { percent })} />
-      <p className={styles.muted}>{t('budget.used', { percent })}</p>
+      <div className={styles.budgetFrame}>
+        <dl className={styles.budgetFacts}>
+          <div><dt>{t('budget.left')}</dt><dd className={styles.big}>{formatFen(budget.leftFen)}</dd></div>
+          <div><dt>{t('budget.appropriated')}</dt><dd>{formatFen(budget.appropriatedFen)}</dd></div>
+          <div><dt>{t('budget.committed')}</dt><dd>{formatFen(budget.committedFen)}</dd></div>
+          <div><dt>{t('budget.source')}</dt><dd>{budget.source}</dd></div>
+        </dl>
+        <meter className={styles.meter} min={0} max={100} value={percent} aria-label={t('budget.used', { percent })} />
+        <p className={styles.muted}>{t('budget.used', { percent })}</p>
+      </div>
     </section>
   );
 }

@@ -7,7 +7,13 @@ import styles from './inbox.module.css';
 const typingMs = 300;
 
 /** Text, light and step; all of it lands in the address, so that a filtered list can be shared. */
-export function FilterBar({ search, onChange, searchBox }: { search: InboxSearch; onChange: (change: Partial<InboxSearch>) => void; searchBox: RefObject<HTMLInputElement | null> }) {
+export function FilterBar({ search, onChange, searchBox, onLeave }: {
+  search: InboxSearch;
+  onChange: (change: Partial<InboxSearch>) => void;
+  searchBox: RefObject<HTMLInputElement | null>;
+  /** Enter or the down arrow: on to the list. */
+  onLeave: () => void;
+}) {
   const { t } = useTranslation(['inbox', 'common']);
   const [typed, setTyped] = useState(search.q ?? '');
   useEffect(() => setTyped(search.q ?? ''), [search.q]);
@@ -21,6 +27,11 @@ export function FilterBar({ search, onChange, searchBox }: { search: InboxSearch
       <input
         ref={searchBox} type="search" className={styles.search} value={typed} placeholder={t('filter.search')} aria-label={t('filter.search')}
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
+          event.preventDefault();
+          onLeave();
+        }}
       />
       <select className={styles.select} aria-label={t('filter.light')} value={search.light ?? ''} onChange={(event) => onChange({ light: inboxLights.find((light) => light === event.target.value) })}>
         <option value="">{t('filter.light')}：{t('filter.all')}</option>

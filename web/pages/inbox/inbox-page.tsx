@@ -98,8 +98,8 @@ export function InboxPage() {
             <TakeNext onTaken={(taken) => { setReport(taken); if (taken.taskId) void list.refresh().then(() => open(taken.taskId)); }} />
           </span>
         </div>
-        <FilterBar search={search} onChange={change} searchBox={searchBox} />
-        {report && <div className={styles.report}>{report.refused ? <RefusalNotice refused={report.refused} /> : <Notice tone="good" live>{report.message}</Notice>}</div>}
+        <FilterBar search={search} onChange={change} searchBox={searchBox} onLeave={() => list.rows[0] && focusRow(list.rows[0].id)} />
+        {report && (report.done || report.taskId !== openId) && <div className={styles.report}>{report.refused ? <RefusalNotice refused={report.refused} /> : <Notice tone="good" live>{report.message}</Notice>}</div>}
         <div role="status" className={list.newCount > 0 ? styles.newWork : undefined}>
           {list.newCount > 0 && <Button kind="primary" onClick={() => void list.refresh()}>{t('newWork', { count: list.newCount })}</Button>}
         </div>

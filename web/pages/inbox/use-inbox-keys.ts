@@ -41,5 +41,7 @@ export function useInboxKeys(keys: InboxKeys): void {
   useHotkeys('slash', () => keys.searchBox.current?.focus(), options, [keys]);
   useHotkeys('shift+slash', keys.help, options, [keys]);
   useHotkeys('1,2,3,4', (event) => keys.handle.current?.show(Number(event.key) - 1), options, [keys]);
-  useHotkeys('esc', () => keys.openId !== undefined && keys.close(), { enabled: true }, [keys]);
+  useHotkeys('esc', () => {
+    if (keys.openId !== undefined && !keys.handle.current?.cancel()) keys.close();
+  }, [keys]);
 }

@@ -17,6 +17,7 @@ function PersonaCard({ persona, busy, onChoose }: { persona: Persona; busy: bool
         <span className={styles.waits}>
           <span>{t('personas.waiting', { count: persona.waiting })}</span>
           {persona.overdue > 0 && <Light light="red" word={t('personas.overdue', { count: persona.overdue })} />}
+          {persona.overdue + persona.dueToday === 0 && <span className={styles.role}>{t('personas.calm')}</span>}
           {persona.dueToday > 0 && <Light light="yellow" word={t('personas.dueToday', { count: persona.dueToday })} />}
         </span>
       </button>
