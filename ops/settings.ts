@@ -95,6 +95,14 @@ export function loadDatabaseUrl(): string {
   return url;
 }
 
+/** Only the folder for uploads and bank files. @throws SettingsError */
+export function loadFilesDir(): string {
+  const read = new Reader(process.env);
+  const folder = read.folder('LABOUR_FILES_DIR', join(read.folder('LABOUR_DATA_DIR', inRepository('.data')), 'files'));
+  read.finish();
+  return folder;
+}
+
 /** Only the keys. @throws SettingsError */
 export function loadKeys(): Keys {
   const read = new Reader(process.env);
