@@ -8,6 +8,7 @@ import { createLogger } from '../../api/logger.ts';
 import type { Logger } from '../../api/logger.ts';
 import { startApi } from '../../api/process.ts';
 import type { ApiProcess } from '../../api/process.ts';
+import type { Settings } from '../../ops/settings.ts';
 import { demonstrationPassword } from '../../prisma/seed/accounts.ts';
 import type { County } from './county.ts';
 import { testSettings } from './databases.ts';
@@ -219,10 +220,12 @@ export interface App {
 }
 
 /** Starts an API process over the county's database. */
-export async function openApp(county: County, options: { logger?: Logger; port?: number; overrides?: Readonly<Record<string, string>> } = {}): Promise<App & { close(): Promise<void> }> {
-  const filesDir = await mkdtemp(join(tmpdir(), 'labour-api-'));
-  const settings = testSettings(county.database, { LABOUR_FILES_DIR: filesDir, ...options.overrides });
-  const api = await startApi({ ...settings, port: options.port ?? 0 }, options.logger ?? createLogger('silent', 'api'));
+export async function openApp(
+  county: County, options: { logger?: Logger; settings?: Settings; overrides?: Readonly<Record<string, string>> } = {},
+): Promise<App & { close(): Promise<void> }> {
+  const filesDir = options.settings?.filesDir ?? (await mkdtemp(join(tmpdir(), 'labour-api-')));
+  const settings = options.settings ?? testSettings(county.database, { LABOUR_FILES_DIR: filesDir, ...options.overrides });
+  const api = await startApi({ ...settings, port: 0 }, options.logger ?? createLogger('silent', 'api'));
   const origin = `http://127.0.0.1:${api.port}`;
   return {
     api, origin, filesDir,
