@@ -1,9 +1,10 @@
+import { nextOpening } from '../time/calendar.ts';
 import type { WorkingCalendar } from '../time/calendar-day.ts';
 import { readClock } from '../time/clock.ts';
-import type { ClockEntry } from '../time/clock.ts';
+import type { ClockEntry, ClockReading } from '../time/clock.ts';
 import { rungsOf } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
-import type { ClockEntryRow, ClockRow, ClockSnapshot } from './rows.ts';
+import type { ClockEntryRow, ClockRow, ClockSnapshot, StoredRung } from './rows.ts';
 
 /** A ledger row as the arithmetic reads it. */
 export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays'>): ClockEntry {
@@ -39,9 +40,22 @@ function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, 
 
 function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>): ClockSnapshot {
   const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
-  const rungs = clock.ladder === 'none' ? [] : rungsOf(calendar, reading).map(({ key, at }) => ({ key, at }));
+  const rungs = clock.ladder === 'none' ? [] : rungsAhead(calendar, reading, clock);
   const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional } = reading;
   return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs };
+}
+
+/**
+ * The rungs of a new arming. One that passed before, and whose instant the arming leaves in the past, is not told a second time, unless
+ * it opens a task that the return has closed; none comes before the entry that armed it.
+ */
+function rungsAhead(calendar: WorkingCalendar, reading: ClockReading, { entries, fired }: Pick<ClockSnapshot, 'entries' | 'fired'>): StoredRung[] {
+  const armedAt = entries.at(-1)?.at ?? reading.startedAt;
+  const isPast = (at: Date): boolean => at.getTime() < armedAt.getTime();
+  return rungsOf(calendar, reading)
+    .filter(({ key, at, opensHeadTask }) => !isPast(at) || opensHeadTask || !fired.some((passed) => passed.key === key))
+    .map(({ key, at, urgent }) => ({ key, at: isPast(at) ? (urgent ? armedAt : nextOpening(calendar, armedAt)) : at }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** What comes due on a clock: a rung to pass, or the end of the step itself. */
