@@ -21,7 +21,7 @@ export async function act<Answer>(context: ApiContext, ids: string[], work: Aske
   if (context.viewer === null) return tellForbidden(context.locale, 'notSignedIn');
   if (!named(...ids)) return tellRefusal({ kind: 'NotFound' }, context.locale);
   const answer = await work(actContext(context), context.viewer);
-  context.forgetReads();
+  context.loaders.forget();
   return answer;
 }
 
@@ -34,14 +34,10 @@ export const ActDone = builder.objectRef<ActDoneShape>('ActDone').implement({
   fields: (t) => ({
     caseId: t.exposeID('caseId'),
     taskId: t.exposeID('taskId', { nullable: true }),
-    taskVersion: t.int({
-      nullable: true,
-      resolve: async (done, _args, { loaders }) => (done.taskId === null ? null : ((await loaders.task.load(done.taskId))?.version ?? null)),
-    }),
+    taskVersion: t.exposeInt('taskVersion', { nullable: true }),
     seq: t.exposeInt('seq'),
-    nextTaskId: t.exposeID('nextTaskId', { nullable: true }),
     message: t.string({ resolve: (done, _args, { locale }) => doneText(locale, done.messageKey, done.params) }),
-    case: t.prismaField({ type: 'Case', resolve: (query, done, _args, { prisma }) => prisma.case.findUniqueOrThrow({ ...query, where: { id: done.caseId } }) }),
+    case: t.prismaField({ type: 'Case', resolve: (query, done, _args, { prisma }) => prisma().case.findUniqueOrThrow({ ...query, where: { id: done.caseId } }) }),
     task: t.field({ type: Task, nullable: true, resolve: (done, _args, { loaders }) => (done.taskId === null ? null : loaders.task.load(done.taskId)) }),
   }),
 });

@@ -56,7 +56,7 @@ export async function startRedEnvelope(context: ActContext, viewer: Viewer, inpu
 }
 
 const draftAnswer = (caseId: string, seq: number, messageKey: string): ActDone =>
-  ({ kind: 'done', caseId, taskId: null, seq, nextTaskId: null, messageKey, params: {} });
+  ({ kind: 'done', caseId, taskId: null, taskVersion: null, seq, messageKey, params: {} });
 
 async function openDraft(context: ActContext, viewer: Viewer, tx: Tx): Promise<Change> {
   const [clock] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);

@@ -25,7 +25,7 @@ export interface ActContext {
 
 /** A done act, as it is answered and stored for a repeat of the same client act. */
 export interface ActDone {
-  kind: 'done'; caseId: string; taskId: string | null; seq: number; nextTaskId: string | null;
+  kind: 'done'; caseId: string; taskId: string | null; taskVersion: number | null; seq: number;
   messageKey: string; params: Record<string, string | number>;
 }
 

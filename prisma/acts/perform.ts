@@ -104,7 +104,10 @@ export function reviveAnswer(stored: unknown): ActAnswer {
 }
 
 export function answerOf(change: Change, answer: Answer): ActDone {
-  return { kind: 'done', caseId: change.caseId, taskId: answer.taskId, seq: change.case.seq, nextTaskId: null, messageKey: answer.messageKey, params: answer.params };
+  const task = [...change.insert.task, ...change.update.task].find(({ id }) => id === answer.taskId);
+  return {
+    kind: 'done', caseId: change.caseId, taskId: answer.taskId, taskVersion: task?.version ?? null, seq: change.case.seq, messageKey: answer.messageKey, params: answer.params,
+  };
 }
 
 /** Who should look again: everybody whose list or case the change touches. */

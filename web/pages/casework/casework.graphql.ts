@@ -91,7 +91,7 @@ export const passingLinesQuery = graphql(`
 export const colleaguesQuery = graphql('query Colleagues($taskId: ID!) { colleagues(taskId: $taskId) { id displayName } }');
 
 const actDoneParts = graphql(
-  `fragment ActDoneParts on ActDone { caseId taskId taskVersion seq nextTaskId message case { ...CaseParts } task { ...TaskRowParts } }`,
+  `fragment ActDoneParts on ActDone { caseId taskId taskVersion seq message case { ...CaseParts } task { ...TaskRowParts } }`,
   [caseParts, taskRowParts],
 );
 export type ActDone = ResultOf<typeof actDoneParts>;
