@@ -9,8 +9,6 @@ import { createDatabase, databaseUrl, superuserUrl, withClient } from '../../ops
 import { readKeysFile } from '../../ops/keys.ts';
 import type { ActContext } from '../../prisma/acts/context.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
-import { openBankFolder } from '../../prisma/files/bank-folder.ts';
-import type { BankFolder } from '../../prisma/files/bank-folder.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { writeCounty, writeDemonstration } from '../../prisma/seed/reference.ts';
@@ -27,12 +25,11 @@ import type { TestStack } from './stack.ts';
 export { countyId };
 
 /** The seed's stage, with a pool that sees every row for looking at what the product did. */
-export interface County extends Omit<Stage, 'bank'> {
+export interface County extends Stage {
   admin: pg.Pool;
   database: TestDatabase;
   /** The installation's folder for files, removed at the end. */
   filesDir: string;
-  bank: BankFolder;
 }
 
 /** Tuesday, in the middle of the application window. */
@@ -57,11 +54,11 @@ export async function writeTestCounty(url: string, keys: Keys): Promise<void> {
 /** Opens a database that has the county in it. */
 export async function openCounty(database: TestDatabase, keys: Keys, connections = 12): Promise<County> {
   const pool = openPool(database.url, connections);
-  const stage = await setStage(pool, keys, inventWorld(defaultSeedNumber), null);
+  const filesDir = await mkdtemp(join(tmpdir(), 'labour-county-'));
+  const stage = await setStage(pool, keys, inventWorld(defaultSeedNumber), filesDir);
   const admin = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
   admin.on('error', () => undefined);
-  const filesDir = await mkdtemp(join(tmpdir(), 'labour-county-'));
-  return { ...stage, admin, database, filesDir, bank: openBankFolder(filesDir) };
+  return { ...stage, admin, database, filesDir };
 }
 
 export async function closeCounty({ pool, admin, filesDir }: County): Promise<void> {

@@ -204,7 +204,7 @@ describe('one budget, one batch', () => {
   });
 
   test('two makers batch the same cases at once, and one repeats: every award has one live line', async () => {
-    const cases = [];
+    const cases: string[] = [];
     for (let n = 0; n < 2; n += 1) {
       const application = await submitted(county, nextFirm(), 2);
       await toApproved(county, application);
