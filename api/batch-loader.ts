@@ -1,6 +1,8 @@
 /** Loads one value by key; keys asked for within one turn of the event loop are loaded together. Lives for one request. */
 export interface BatchLoader<Key, Value> {
   load(key: Key): Promise<Value | null>;
+  /** What was loaded is loaded again when asked for. */
+  forget(): void;
 }
 
 export function createBatchLoader<Key, Value>(loadMany: (keys: Key[]) => Promise<Map<Key, Value>>): BatchLoader<Key, Value> {
@@ -28,6 +30,7 @@ export function createBatchLoader<Key, Value>(loadMany: (keys: Key[]) => Promise
       known.set(key, value);
       return value;
     },
+    forget: () => known.clear(),
   };
 }
 

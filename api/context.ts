@@ -56,9 +56,8 @@ export interface ApiContext {
   readonly response: ServerResponse;
   /** What this request has read so far; an act begins it anew. */
   readonly loaders: Loaders;
-  forgetReads(): void;
-  /** Prisma under the viewer's scope. */
-  readonly prisma: ScopedPrisma;
+  /** Prisma under the viewer's scope; made when the first field needs it, so acts that answer ids alone never do. */
+  prisma(): ScopedPrisma;
   /** Hand-written SQL under the viewer's scope, in one transaction. */
   inScope<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -92,20 +91,13 @@ interface Asked {
 function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, response }: Asked): ApiContext {
   const scope = viewer === null ? publicScope(deps.countyId) : scopeOf(viewer);
   let prisma: ScopedPrisma | undefined;
-  let loaders: Loaders | undefined;
   const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
   return {
     deps, viewer, scope, sessionId, arrivedAt, response, inScope,
     locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null),
     address: clientAddress(request, deps.publicOrigin.startsWith('https:')),
-    get loaders() {
-      return (loaders ??= createLoaders(inScope));
-    },
-    forgetReads: () => void (loaders = undefined),
-    // Made when the first field needs it: acts that answer ids alone never do.
-    get prisma() {
-      return (prisma ??= scopedPrisma(deps.prisma, scope));
-    },
+    loaders: createLoaders(inScope),
+    prisma: () => (prisma ??= scopedPrisma(deps.prisma, scope)),
   };
 }
 

@@ -14,8 +14,10 @@ type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** What one request loads at most once. */
 export interface Loaders {
-  /** Business now, read once: every light of an answer belongs to the same instant. */
-  businessNow(): Promise<Date>;
+  /** What was read before an act is read again after it. */
+  forget(): void;
+  /** Business now, read once: every light of an answer belongs to the same instant. With `tx`, in a transaction that is open anyway. */
+  businessNow(tx?: Tx): Promise<Date>;
   readonly task: BatchLoader<string, TaskRow>;
   readonly tasksOfCase: BatchLoader<string, TaskRow[]>;
   readonly organisationName: BatchLoader<string, string>;
@@ -28,22 +30,34 @@ export interface Loaders {
 export function createLoaders(inScope: InScope): Loaders {
   let now: Promise<Date> | undefined;
   const made = new Map<object, unknown>();
+  const batched = batchLoaders(inScope);
   return {
-    businessNow: () => (now ??= inScope(readBusinessNow)),
-    task: createBatchLoader(async (ids) => {
-      const rows = await inScope((tx) => readTasks(tx, ids));
-      return new Map(rows.map((row) => [row.id, row]));
-    }),
-    tasksOfCase: createBatchLoader(async (ids) => {
-      const rows = await inScope((tx) => readTasksOfCases(tx, ids));
-      return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
-    }),
-    organisationName: createBatchLoader((ids) => inScope((tx) => readOrganisationNames(tx, ids))),
-    linePayment: createBatchLoader((ids) => inScope((tx) => readLinePayments(tx, ids))),
-    rosterCounts: createBatchLoader((ids) => inScope((tx) => readRosterCounts(tx, ids))),
+    ...batched,
+    forget() {
+      now = undefined;
+      made.clear();
+      for (const loader of Object.values(batched)) loader.forget();
+    },
+    businessNow: (tx) => (now ??= tx === undefined ? inScope(readBusinessNow) : readBusinessNow(tx)),
     once<Loader>(key: object, make: () => Loader): Loader {
       if (!made.has(key)) made.set(key, make());
       return made.get(key) as Loader;
     },
+  };
+}
+
+function batchLoaders(inScope: InScope) {
+  return {
+    task: createBatchLoader(async (ids: string[]) => {
+      const rows = await inScope((tx) => readTasks(tx, ids));
+      return new Map(rows.map((row) => [row.id, row]));
+    }),
+    tasksOfCase: createBatchLoader(async (ids: string[]) => {
+      const rows = await inScope((tx) => readTasksOfCases(tx, ids));
+      return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
+    }),
+    organisationName: createBatchLoader((ids: string[]) => inScope((tx) => readOrganisationNames(tx, ids))),
+    linePayment: createBatchLoader((ids: string[]) => inScope((tx) => readLinePayments(tx, ids))),
+    rosterCounts: createBatchLoader((ids: string[]) => inScope((tx) => readRosterCounts(tx, ids))),
   };
 }

@@ -101,20 +101,30 @@ export interface InboxQuestion {
   readonly after: Position | null;
 }
 
-/** One page of the inbox. */
-export async function readInbox(tx: Tx, { viewer, filter, now, limit, after }: InboxQuestion): Promise<TaskRow[]> {
+export interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** The statement for one page: each branch is cut by its index, then the few rows get their names. Null when there is nothing to look at. */
+export function inboxStatement({ viewer, filter, now, limit, after }: InboxQuestion): Statement | null {
   const values = new Values();
   const branches = branchesOf(filter.view, viewer, values);
-  if (branches.length === 0) return [];
+  if (branches.length === 0) return null;
   const conditions = filterConditions(filter, now, values);
   const size = values.add(limit, '::int');
   const pages = branches.flatMap((branch) => pagesOf(filter.view, [branch, ...conditions].join(' AND '), size, after, values));
-  const order = filter.view === 'takenPart' ? 'closed_at DESC, id DESC' : 'due_at NULLS LAST, id';
-  const outerOrder = filter.view === 'takenPart' ? 't.closed_at DESC, t.id DESC' : 't.due_at NULLS LAST, t.id';
+  const order = filter.view === 'takenPart' ? 't.closed_at DESC, t.id DESC' : 't.due_at NULLS LAST, t.id';
   const text = `
-    WITH found AS (${pages.join(' UNION ALL ')}), page AS MATERIALIZED (SELECT * FROM found ORDER BY ${order} LIMIT ${size})
-    SELECT ${taskColumns} FROM page t ${taskJoins} ORDER BY ${outerOrder}`;
-  return tx.query<TaskRow>(text, values.list);
+    WITH found AS (${pages.join(' UNION ALL ')}), page AS MATERIALIZED (SELECT * FROM found t ORDER BY ${order} LIMIT ${size})
+    SELECT ${taskColumns} FROM page t ${taskJoins} ORDER BY ${order}`;
+  return { text, values: values.list };
+}
+
+/** One page of the inbox. */
+export async function readInbox(tx: Tx, question: InboxQuestion): Promise<TaskRow[]> {
+  const statement = inboxStatement(question);
+  return statement === null ? [] : tx.query<TaskRow>(statement.text, statement.values);
 }
 
 /** How many tasks the filter finds. */

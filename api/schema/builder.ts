@@ -55,7 +55,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeFieldOptions: { nullable: false },
   },
   prisma: {
-    client: (context) => context.prisma,
+    client: (context) => context.prisma(),
     dmmf: getDatamodel(),
     maxConnectionSize: 100,
     onUnusedQuery: null,

@@ -117,7 +117,7 @@ builder.prismaObjectFields(Case, (t) => ({
   applicant: t.relation('applicant'),
   leadOrganisation: t.prismaField({
     type: 'Organisation',
-    resolve: (query, row, _args, { prisma }) => prisma.organisation.findUniqueOrThrow({ ...query, where: { id: row.leadOrgId } }),
+    resolve: (query, row, _args, { prisma }) => prisma().organisation.findUniqueOrThrow({ ...query, where: { id: row.leadOrgId } }),
   }),
   filedAt: t.field({ type: 'DateTime', nullable: true, resolve: (row) => row.filedAt }),
   createdAt: t.field({ type: 'DateTime', resolve: (row) => row.createdAt }),
@@ -195,7 +195,7 @@ builder.prismaObjectFields(Case, (t) => ({
   notice: t.prismaField({
     type: 'PublicityNotice',
     nullable: true,
-    resolve: (query, row, _args, { prisma }) => prisma.publicityNotice.findFirst({ ...query, where: { caseId: row.id, withdrawnAt: null }, orderBy: { round: 'desc' } }),
+    resolve: (query, row, _args, { prisma }) => prisma().publicityNotice.findFirst({ ...query, where: { caseId: row.id, withdrawnAt: null }, orderBy: { round: 'desc' } }),
   }),
   batch: t.relation('batch', { nullable: true }),
   allowedActs: t.field({
@@ -210,7 +210,7 @@ builder.queryField('case', (t) => t.prismaField({
   nullable: true,
   authScopes: { signedIn: true },
   args: { id: t.arg.id({ required: true }) },
-  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma.case.findUnique({ ...query, where: { id } }) : null),
+  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma().case.findUnique({ ...query, where: { id } }) : null),
 }));
 
 interface CasePage extends Page<{ id: string }> {
@@ -234,7 +234,7 @@ builder.queryField('myCases', (t) => t.field({
     const { organisationId } = requireViewer(context);
     const found = await context.inScope((tx) => readMyCaseIds(tx, organisationId, size + 1, readCaseCursor(after)));
     const page = pageOf<CasePosition>(found.rows, size, after, writeCaseCursor);
-    const rows = await context.prisma.case.findMany({
+    const rows = await context.prisma().case.findMany({
       ...selectionOf(context, info, ['edges', 'node']), where: { id: { in: page.edges.map(({ node }) => node.id) } },
     });
     const byId = new Map(rows.map((row) => [row.id, row]));

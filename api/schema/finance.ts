@@ -26,7 +26,7 @@ builder.prismaObject('PaymentLine', {
     case: t.field({
       type: Case,
       resolve: async (line, _args, context, info) => {
-        const cases = loaderAt(context, info, (selection, ids) => context.prisma.case.findMany({ ...selection, where: { id: { in: ids } } }));
+        const cases = loaderAt(context, info, (selection, ids) => context.prisma().case.findMany({ ...selection, where: { id: { in: ids } } }));
         const found = await cases.load(line.caseId);
         if (found === null) throw new RangeError('a payment line is seen without its case');
         return found;
@@ -91,7 +91,7 @@ const WaitingCase = builder.objectRef<WaitingCaseShape>('WaitingCase').implement
     case: t.field({
       type: Case,
       resolve: async (waiting, _args, context, info) => {
-        const cases = loaderAt(context, info, (selection, ids) => context.prisma.case.findMany({ ...selection, where: { id: { in: ids } } }));
+        const cases = loaderAt(context, info, (selection, ids) => context.prisma().case.findMany({ ...selection, where: { id: { in: ids } } }));
         const found = await cases.load(waiting.caseId);
         if (found === null) throw new RangeError('waiting money is seen without its case');
         return found;
@@ -117,7 +117,7 @@ const Finance = builder.objectRef<FinanceShape>('Finance').implement({
     batches: t.prismaField({
       type: ['PaymentBatch'],
       description: 'The newest hundred',
-      resolve: (query, _finance, _args, { prisma }) => prisma.paymentBatch.findMany({ ...query, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 100 }),
+      resolve: (query, _finance, _args, { prisma }) => prisma().paymentBatch.findMany({ ...query, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 100 }),
     }),
   }),
 });
@@ -142,5 +142,5 @@ builder.queryField('paymentBatch', (t) => t.prismaField({
   nullable: true,
   authScopes: { money: true },
   args: { id: t.arg.id({ required: true }) },
-  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma.paymentBatch.findUnique({ ...query, where: { id } }) : null),
+  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma().paymentBatch.findUnique({ ...query, where: { id } }) : null),
 }));

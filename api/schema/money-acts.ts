@@ -13,7 +13,7 @@ const BatchMade = builder.objectRef<{ batchId: string }>('BatchMade').implement(
   fields: (t) => ({
     batch: t.prismaField({
       type: 'PaymentBatch',
-      resolve: (query, { batchId }, _args, { prisma }) => prisma.paymentBatch.findUniqueOrThrow({ ...query, where: { id: batchId } }),
+      resolve: (query, { batchId }, _args, { prisma }) => prisma().paymentBatch.findUniqueOrThrow({ ...query, where: { id: batchId } }),
     }),
   }),
 });

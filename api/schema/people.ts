@@ -31,7 +31,7 @@ export const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
     locale: t.exposeString('locale'),
     organisation: t.prismaField({
       type: 'Organisation',
-      resolve: (query, viewer, _args, { prisma }) => prisma.organisation.findUniqueOrThrow({ ...query, where: { id: viewer.organisationId } }),
+      resolve: (query, viewer, _args, { prisma }) => prisma().organisation.findUniqueOrThrow({ ...query, where: { id: viewer.organisationId } }),
     }),
     entrances: t.stringList({ resolve: entrancesOf }),
     unreadNotifications: t.int({

@@ -38,7 +38,7 @@ builder.queryField('publicityNotices', (t) => t.prismaField({
   complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
   resolve: async (query, _root, { first, after }, { prisma, loaders }) => {
     const now = await loaders.businessNow();
-    return prisma.publicityNotice.findMany({
+    return prisma().publicityNotice.findMany({
       ...query,
       where: { withdrawnAt: null, endsAt: { gt: new Date(now.getTime() - shownAfterEndMs) } },
       orderBy: [{ postedAt: 'desc' }, { id: 'desc' }],
@@ -56,6 +56,6 @@ builder.queryField('publicityNotice', (t) => t.prismaField({
     if (!isUuid(id)) return null;
     const now = await loaders.businessNow();
     const oldest = viewer === null ? new Date(now.getTime() - shownAfterEndMs) : startOfDay('2000-01-01');
-    return prisma.publicityNotice.findFirst({ ...query, where: { id, withdrawnAt: null, endsAt: { gt: oldest } } });
+    return prisma().publicityNotice.findFirst({ ...query, where: { id, withdrawnAt: null, endsAt: { gt: oldest } } });
   },
 }));

@@ -47,7 +47,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     case: t.field({
       type: Case,
       resolve: async (task, _args, context, info) => {
-        const cases = loaderAt(context, info, (selection, ids) => context.prisma.case.findMany({ ...selection, where: { id: { in: ids } } }));
+        const cases = loaderAt(context, info, (selection, ids) => context.prisma().case.findMany({ ...selection, where: { id: { in: ids } } }));
         const found = await cases.load(task.caseId);
         if (found === null) throw new RangeError('a task is seen without its case');
         return found;
@@ -80,7 +80,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
       nullable: true,
       resolve: (task, _args, context, info) => {
         if (task.clockId === null) return null;
-        return loaderAt(context, info, (selection, ids) => context.prisma.clock.findMany({ ...selection, where: { id: { in: ids } } })).load(task.clockId);
+        return loaderAt(context, info, (selection, ids) => context.prisma().clock.findMany({ ...selection, where: { id: { in: ids } } })).load(task.clockId);
       },
     }),
   }),
@@ -111,8 +111,11 @@ const InboxFilter = builder.inputType('InboxFilter', {
 async function readInboxPage(context: ApiContext, filter: InboxFilterShape, first: number | null | undefined, after: string | null | undefined): Promise<TaskPage> {
   const viewer = requireViewer(context);
   const size = pageSize(first);
-  const now = await context.loaders.businessNow();
-  const rows = await context.inScope((tx) => readInbox(tx, { viewer, filter, now, limit: size + 1, after: readCursor(after) }));
+  const position = readCursor(after);
+  const { rows, now } = await context.inScope(async (tx) => {
+    const instant = await context.loaders.businessNow(tx);
+    return { now: instant, rows: await readInbox(tx, { viewer, filter, now: instant, limit: size + 1, after: position }) };
+  });
   const orderInstant = (task: TaskRow) => (filter.view === 'takenPart' ? task.closedAt : task.dueAt);
   const page = pageOf(rows, size, after, (task) => writeCursor({ at: orderInstant(task), id: task.id }));
   return { ...page, count: () => context.inScope((tx) => countInbox(tx, { viewer, filter, now })) };
@@ -141,10 +144,7 @@ const InboxCounts = builder.objectRef<InboxCountsShape>('InboxCounts').implement
 builder.queryField('inboxCounts', (t) => t.field({
   type: InboxCounts,
   authScopes: { staff: true },
-  resolve: async (_root, _args, context) => {
-    const now = await context.loaders.businessNow();
-    return context.inScope((tx) => countInboxViews(tx, requireViewer(context), now));
-  },
+  resolve: (_root, _args, context) => context.inScope(async (tx) => countInboxViews(tx, requireViewer(context), await context.loaders.businessNow(tx))),
 }));
 
 builder.queryField('task', (t) => t.field({

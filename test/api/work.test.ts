@@ -143,6 +143,20 @@ describe('a task', () => {
     expect(await officer.takeNext('hr-verification')).toMatchObject({ __typename: 'NothingToTake', message: expect.stringContaining('没有') });
   });
 
+  it('is read again after each act of one document', async () => {
+    const application = await submitted(county, firm(9), 1);
+    const officer = await app.signIn('jingxin');
+    const task = await oneRow<{ id: string; version: number }>(county, 'SELECT id, version FROM task WHERE case_id = $1', [application.caseId]);
+    const answer = await officer.ask(`mutation($task: ID!, $v1: Int!, $v2: Int!) {
+      first: claimTask(clientActId: "one", taskId: $task, version: $v1) { ... on ActDone { taskVersion task { state } case { tasks { state } } } }
+      second: releaseTask(clientActId: "two", taskId: $task, version: $v2) { ... on ActDone { taskVersion task { state } case { tasks { state } } } } }`,
+      { task: task.id, v1: task.version, v2: task.version + 1 });
+    expect(answer).toEqual({
+      first: { taskVersion: task.version + 1, task: { state: 'claimed' }, case: { tasks: [{ state: 'claimed' }] } },
+      second: { taskVersion: task.version + 2, task: { state: 'open' }, case: { tasks: [{ state: 'open' }] } },
+    });
+  });
+
   it('of an unknown id, or an id that is none, is not found', async () => {
     const officer = await app.signIn('jingxin');
     expect(await officer.claim({ id: '00000000-0000-4000-8000-000000000000', version: 1 })).toMatchObject({ __typename: 'NotFound' });

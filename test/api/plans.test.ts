@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { inboxStatement } from '../../api/reads/inbox.ts';
+import type { InboxFilter } from '../../api/reads/inbox.ts';
+import { openingStatement } from '../../prisma/scope/scope.ts';
+import { scopeOf } from '../../prisma/viewer.ts';
+import { eligibleFirms, rowsOf, useCounty, viewerOf } from '../support/county.ts';
+import { submitted } from '../support/path.ts';
+
+const county = useCounty(4);
+
+/** Forty offices' worth of work: 30 000 closed tasks and 4 000 open ones, beside the viewer's own thousand. */
+async function fillTasks(): Promise<void> {
+  const { caseId } = await submitted(county, eligibleFirms(county)[0]!, 1);
+  await rowsOf(county, `
+    INSERT INTO task (id, county_id, case_id, process, key, step, slot, round, state, version, candidate_org_id, candidate_role, assignee_id, assignee_name, applicant_org_id,
+      lead_org_id, clock_id, clock_state, due_at, yellow_at, red_at, provisional, person_count, amount_fen, opened_at, closed_at, closed_by_id)
+    SELECT gen_random_uuid(), county_id, case_id, process, key, step, n, round, CASE WHEN n % 7 = 0 THEN 'open' ELSE 'done' END, version,
+      CASE WHEN n % 5 = 0 THEN candidate_org_id ELSE lead_org_id END, candidate_role, NULL, NULL, applicant_org_id, lead_org_id, clock_id,
+      'running', due_at + n * interval '1 second', yellow_at, red_at, provisional, person_count, amount_fen, opened_at,
+      CASE WHEN n % 7 = 0 THEN NULL ELSE opened_at END, CASE WHEN n % 7 = 0 THEN NULL ELSE gen_random_uuid() END
+    FROM task, generate_series(1, 35000) n WHERE case_id = $1`, [caseId]);
+  await rowsOf(county, 'ANALYZE task');
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Actual Rows': number;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** The plan that PostgreSQL chooses under the viewer's role and policies. */
+async function planOf(username: string, filter: InboxFilter, after: { at: Date; id: string } | null = null): Promise<Plan[]> {
+  const viewer = viewerOf(county, username);
+  const statement = inboxStatement({ viewer, filter, now: new Date('2022-02-20T00:00:00Z'), limit: 51, after });
+  const client = await county.pool.connect();
+  try {
+    await client.query(openingStatement(scopeOf(viewer)));
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${statement?.text ?? ''}`, statement?.values ?? []);
+    return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
+
+describe('the inbox among 35 000 tasks, under the api role and its policies', () => {
+  it('reads one index range per role, in order, and stops at the page\'s size', async () => {
+    await fillTasks();
+    for (const after of [null, { at: new Date('2022-03-01T16:05:00Z'), id: '00000000-0000-4000-8000-000000000000' }]) {
+      const nodes = await planOf('jingxin', { view: 'department' }, after);
+      const onTask = nodes.filter((node) => node['Relation Name'] === 'task');
+      expect(onTask.map((node) => node['Index Name'])).toEqual(expect.arrayContaining(['task_open_by_candidate']));
+      expect(onTask.some((node) => node['Node Type'] === 'Seq Scan')).toBe(false);
+      expect(Math.max(...onTask.map((node) => node['Actual Rows']))).toBeLessThanOrEqual(51);
+    }
+  });
+
+  it('finds one\'s own work and what one took part in by their indexes', async () => {
+    for (const [view, index] of [['mine', 'task_open_by_assignee'], ['takenPart', 'task_closed_by_person']] as const) {
+      const onTask = (await planOf('jingxin', { view })).filter((node) => node['Relation Name'] === 'task');
+      expect([...new Set(onTask.map((node) => node['Index Name']))]).toEqual([index]);
+    }
+  });
+});
