@@ -18,6 +18,8 @@ function forgetLists(cache: Cache): void {
   }
 }
 
+const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? args.id : '');
+
 const changing = [
   'startRedEnvelope', 'importRoster', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
@@ -31,9 +33,9 @@ export const cacheSettings: CacheExchangeOpts = {
   // A task or case that a list has already read opens at once; its page then asks for what the list did not need.
   resolvers: {
     Query: {
-      task: (_parent, args) => ({ __typename: 'Task', id: String(args.id) }),
-      case: (_parent, args) => ({ __typename: 'Case', id: String(args.id) }),
-      paymentBatch: (_parent, args) => ({ __typename: 'PaymentBatch', id: String(args.id) }),
+      task: (_parent, args) => ({ __typename: 'Task', id: idOf(args) }),
+      case: (_parent, args) => ({ __typename: 'Case', id: idOf(args) }),
+      paymentBatch: (_parent, args) => ({ __typename: 'PaymentBatch', id: idOf(args) }),
     },
   },
   updates: {

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { listenLive, type LiveSignal } from './live.ts';
+import type { LiveSignal } from './live.ts';
 
 type Listener = (signal: LiveSignal) => void;
 const LiveContext = createContext<Set<Listener> | null>(null);
@@ -7,7 +7,18 @@ const LiveContext = createContext<Set<Listener> | null>(null);
 /** Holds the one stream of the page; mounted by the shells of signed-in people. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const listeners = useMemo(() => new Set<Listener>(), []);
-  useEffect(() => listenLive((signal) => listeners.forEach((listen) => listen(signal))), [listeners]);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let gone = false;
+    // Public pages have no stream: its code comes only when somebody is signed in.
+    void import('./live.ts').then(({ listenLive }) => {
+      if (!gone) stop = listenLive((signal) => listeners.forEach((listen) => listen(signal)));
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [listeners]);
   return <LiveContext value={listeners}>{children}</LiveContext>;
 }
 

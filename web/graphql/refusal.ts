@@ -8,7 +8,7 @@ export const refusalParts = graphql(`
     code
     message
     ... on ValidationFailed { issues { field code message } }
-    ... on Conflict { winnerName at taskId caseId }
+    ... on Conflict { winnerName at }
     ... on DeadlinePassed { dueAt }
     ... on NotEligible { verdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
   }

@@ -5,7 +5,7 @@ import styles from './popover.module.css';
 export function Popover({ label, face, children, align = 'end' }: {
   label: string;
   face: ReactNode;
-  children: (close: () => void) => ReactNode;
+  children: ReactNode;
   align?: 'start' | 'end';
 }) {
   const [open, setOpen] = useState(false);
@@ -27,6 +27,9 @@ export function Popover({ label, face, children, align = 'end' }: {
   return (
     <div
       ref={frame} className={styles.frame} role="presentation"
+      onClick={(event) => {
+        if ((event.target as Element).closest('a')) setOpen(false);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
@@ -36,7 +39,7 @@ export function Popover({ label, face, children, align = 'end' }: {
       <button ref={button} type="button" className={styles.button} aria-label={label} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
         {face}
       </button>
-      {open && <div id={id} role="group" aria-label={label} className={`${styles.panel} ${styles[align]}`}>{children(close)}</div>}
+      {open && <div id={id} role="group" aria-label={label} className={`${styles.panel} ${styles[align]}`}>{children}</div>}
     </div>
   );
 }

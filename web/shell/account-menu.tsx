@@ -24,14 +24,12 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const roleWords: Record<string, string> = t('roles', { returnObjects: true });
   return (
     <Popover label={`${t('account.menu')} ${viewer.displayName}`} face={<><Icon name="person" /><span>{viewer.displayName}</span><Icon name="chevron" size={12} /></>}>
-      {() => (
-        <div className={styles.account}>
-          <strong>{viewer.displayName}</strong>
-          <span>{viewer.organisation.name}</span>
-          <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join('、')}</span>
-          <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
-        </div>
-      )}
+      <div className={styles.account}>
+        <strong>{viewer.displayName}</strong>
+        <span>{viewer.organisation.name}</span>
+        <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join('、')}</span>
+        <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
+      </div>
     </Popover>
   );
 }

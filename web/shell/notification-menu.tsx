@@ -19,15 +19,15 @@ const notificationsQuery = graphql(`
 const markReadMutation = graphql('mutation MarkNotificationsRead($ids: [ID!]!) { markNotificationsRead(ids: $ids) }');
 type NotificationRow = ResultOf<typeof notificationsQuery>['notifications'][number];
 
-function NotificationItem({ row, toPortal, onOpen }: { row: NotificationRow; toPortal: boolean; onOpen: () => void }) {
+function NotificationItem({ row, toPortal }: { row: NotificationRow; toPortal: boolean }) {
   const { t } = useTranslation('common');
   return (
     <li className={row.readAt ? styles.note : `${styles.note} ${styles.unread}`}>
       <p>{row.text}</p>
       <span className={styles.muted}>{formatShort(row.createdAt)}</span>
       {row.caseId && (toPortal
-        ? <Link to="/portal/cases/$caseId" params={{ caseId: row.caseId }} onClick={onOpen}>{t('notification.openCase')}</Link>
-        : <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={row.taskId ? { task: row.taskId } : {}} onClick={onOpen}>{t('notification.openCase')}</Link>)}
+        ? <Link to="/portal/cases/$caseId" params={{ caseId: row.caseId }}>{t('notification.openCase')}</Link>
+        : <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={row.taskId ? { task: row.taskId } : {}}>{t('notification.openCase')}</Link>)}
     </li>
   );
 }
@@ -48,17 +48,15 @@ export function NotificationMenu({ viewer }: { viewer: Viewer }) {
       label={`${t('notification.menu')} ${t('notification.unread', { count })}`}
       face={<><Icon name="bell" />{count > 0 && <span className={styles.badge}>{count}</span>}</>}
     >
-      {(close) => (
-        <div className={styles.notes}>
-          <div className={styles.notesHead}>
-            <strong>{t('notification.menu')}</strong>
-            {unread.length > 0 && <Button kind="quiet" onClick={() => void markRead({ ids: unread.map((row) => row.id) })}>{t('notification.allRead')}</Button>}
-          </div>
-          {error && !data && <ErrorState onRetry={() => readAgain({ requestPolicy: 'network-only' })} />}
-          {data && rows.length === 0 && <EmptyState title={t('notification.none')} />}
-          <ul>{rows.map((row) => <NotificationItem key={row.id} row={row} toPortal={viewer.entrances.includes('portal')} onOpen={close} />)}</ul>
+      <div className={styles.notes}>
+        <div className={styles.notesHead}>
+          <strong>{t('notification.menu')}</strong>
+          {unread.length > 0 && <Button kind="quiet" onClick={() => void markRead({ ids: unread.map((row) => row.id) })}>{t('notification.allRead')}</Button>}
         </div>
-      )}
+        {error && !data && <ErrorState onRetry={() => readAgain({ requestPolicy: 'network-only' })} />}
+        {data && rows.length === 0 && <EmptyState title={t('notification.none')} />}
+        <ul>{rows.map((row) => <NotificationItem key={row.id} row={row} toPortal={viewer.entrances.includes('portal')} />)}</ul>
+      </div>
     </Popover>
   );
 }

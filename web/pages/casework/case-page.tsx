@@ -26,6 +26,7 @@ export function CasePage() {
   useHotkeys('d', () => handle.current?.arm('complete'), { enabled: singleKeys });
   useHotkeys('r', () => handle.current?.arm('return'), { enabled: singleKeys });
   useHotkeys('t', () => handle.current?.arm('transfer'), { enabled: singleKeys });
+  useHotkeys('esc', () => handle.current?.cancel());
   return (
     <div className={styles.alone}>
       <h1 className="visually-hidden">{t('title')}</h1>

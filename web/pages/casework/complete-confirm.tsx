@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/button.tsx';
@@ -21,18 +20,11 @@ export function CompleteConfirm({ act, process, outcome, opinion, busy, onConfir
   const { t } = useTranslation(['casework', 'common']);
   const [tried, setTried] = useState(false);
   const confirm = useRef<HTMLDivElement>(null);
-  const word = outcomeWord(t as TFunction<'casework'>, process, outcome);
+  const word = outcomeWord(t, process, outcome);
   const reasonNeeded = (act.opinionRequired || outcome === 'refuse') && opinion.trim() === '';
   useEffect(() => confirm.current?.querySelector('button')?.focus(), [outcome]);
   return (
-    <div
-      ref={confirm} className={styles.confirm} role="group" aria-label={word}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <div ref={confirm} className={styles.confirm} role="group" aria-label={word}>
       <p><strong>{t('act.will', { act: word })}</strong>{outcome === 'refuse' && process !== 'payment-batch' ? t('effect.refuse') : outcome === 'refuse' ? t('act.refuseBatchEffect') : act.effect}</p>
       {tried && reasonNeeded && <p className={styles.wrong} role="alert">{t('act.reasonNeeded')}</p>}
       <div className={styles.acts}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useClient, type AnyVariables, type Client, type TypedDocumentNode } from 'urql';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import {
@@ -76,13 +76,9 @@ export interface Acts {
 export function useActs(report: (said: ActReport) => void): Acts {
   const client = useClient();
   const [busy, setBusy] = useState(false);
-  const ids = useRef(new Map<string, string>());
-  const latest = useRef(report);
-  useEffect(() => {
-    latest.current = report;
-  });
+  const [ids] = useState(() => new Map<string, string>());
   return useMemo(() => {
-    const send = createSender(client, ids.current, (said) => latest.current(said), setBusy);
+    const send = createSender(client, ids, report, setBusy);
     return {
       busy,
       claim: (row) => send({ row, leaves: false, document: claimMutation, variables: {}, read: (data) => data.claimTask }),
@@ -91,5 +87,5 @@ export function useActs(report: (said: ActReport) => void): Acts {
       giveBack: (row, defects) => send({ row, leaves: true, document: returnMutation, variables: { defects: [...defects] }, read: (data) => data.returnTask }),
       transfer: (row, toUserId, reason) => send({ row, leaves: true, document: transferMutation, variables: { toUserId, reason }, read: (data) => data.transferTask }),
     };
-  }, [client, busy]);
+  }, [client, busy, ids, report]);
 }

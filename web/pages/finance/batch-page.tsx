@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../shared/icons.tsx';
 import { Notice } from '../../shared/notice.tsx';
@@ -20,6 +21,7 @@ export function BatchPage() {
     setReport(said);
     readAgain();
   });
+  useHotkeys('esc', () => setArmed(null));
   const release = batch?.releaseTask;
   const open = release && (release.state === 'open' || release.state === 'claimed');
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/button.tsx';
 import { inboxLights, inboxSteps, type InboxSearch } from './search.ts';
@@ -6,27 +6,39 @@ import styles from './inbox.module.css';
 
 const typingMs = 300;
 
+/** For the key that goes to the box. */
+export const searchBoxId = 'inbox-search';
+
 /** Text, light and step; all of it lands in the address, so that a filtered list can be shared. */
-export function FilterBar({ search, onChange, searchBox, onLeave }: {
+export function FilterBar({ search, onChange, onLeave }: {
   search: InboxSearch;
   onChange: (change: Partial<InboxSearch>) => void;
-  searchBox: RefObject<HTMLInputElement | null>;
   /** Enter or the down arrow: on to the list. */
   onLeave: () => void;
 }) {
   const { t } = useTranslation(['inbox', 'common']);
-  const [typed, setTyped] = useState(search.q ?? '');
-  useEffect(() => setTyped(search.q ?? ''), [search.q]);
+  const q = search.q ?? '';
+  const box = useRef<HTMLInputElement>(null);
+  const sent = useRef(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (typed === (search.q ?? '')) return undefined;
-    const timer = setTimeout(() => onChange({ q: typed }), typingMs);
-    return () => clearTimeout(timer);
-  }, [typed, search.q, onChange]);
+    // The box belongs to the typist; only a change that did not come from it (a view, "clear") is written into it.
+    if (q !== sent.current && box.current) box.current.value = q;
+    sent.current = q;
+  }, [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (text: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = text;
+      onChange({ q: text });
+    }, typingMs);
+  };
   return (
     <div className={styles.filters} role="search">
       <input
-        ref={searchBox} type="search" className={styles.search} value={typed} placeholder={t('filter.search')} aria-label={t('filter.search')}
-        onChange={(event) => setTyped(event.target.value)}
+        ref={box} id={searchBoxId} type="search" className={styles.search} defaultValue={q} placeholder={t('filter.search')} aria-label={t('filter.search')}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
           event.preventDefault();

@@ -25,10 +25,13 @@ import { ViewList } from './view-list.tsx';
 function useInboxSearch() {
   const search = useSearch({ from: '/staff/inbox' });
   const navigate = useNavigate({ from: '/inbox' });
-  const change = useCallback((part: Partial<InboxSearch>, replace = true) => {
+  const change = useCallback((part: Partial<InboxSearch> | ((old: InboxSearch) => Partial<InboxSearch>)) => {
     void navigate({
-      replace,
-      search: (old) => Object.fromEntries(Object.entries({ ...old, ...part }).filter(([, value]) => value !== undefined && value !== '')),
+      replace: true,
+      search: (old) => {
+        const changed = { ...old, ...(typeof part === 'function' ? part(old) : part) };
+        return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined && value !== ''));
+      },
     });
   }, [navigate]);
   return { search, change };
@@ -52,7 +55,6 @@ export function InboxPage() {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const [report, setReport] = useState<ActReport | null>(null);
   const handle = useRef<CaseHandle>(null);
-  const searchBox = useRef<HTMLInputElement>(null);
   const openId = search.task;
 
   const open = useCallback((id: string, then?: ActKey) => {
@@ -68,13 +70,14 @@ export function InboxPage() {
   const onReport = useCallback((said: ActReport) => {
     setReport(said);
     if (said.row) list.patch(said.row);
-    if (!said.done || !said.leaves) return;
+    const staysInDepartment = search.view === 'department' && (said.row?.state === 'open' || said.row?.state === 'claimed');
+    if (!said.done || !said.leaves || staysInDepartment) return;
     const index = list.rows.findIndex((row) => row.id === said.taskId);
     const next = list.rows[index + 1] ?? list.rows[index - 1];
     list.remove(said.taskId);
-    change({ task: openId === said.taskId ? next?.id : openId });
+    change((old) => ({ task: old.task === said.taskId ? next?.id : old.task }));
     if (next) requestAnimationFrame(() => focusRow(next.id));
-  }, [list, change, openId]);
+  }, [list, change, search.view]);
 
   const acts = useActs(onReport);
   const claim = useCallback((id: string) => {
@@ -83,7 +86,7 @@ export function InboxPage() {
   }, [list.rows, acts]);
 
   useInboxKeys({
-    enabled: singleKeys && !help, ids: list.rows.map((row) => row.id), at: at ?? openId, openId, handle, searchBox, open, close, claim, help: () => setHelp(true),
+    enabled: singleKeys && !help, ids: list.rows.map((row) => row.id), at: at ?? openId, openId, handle, open, close, claim, help: () => setHelp(true),
   });
 
   return (
@@ -98,7 +101,7 @@ export function InboxPage() {
             <TakeNext onTaken={(taken) => { setReport(taken); if (taken.taskId) void list.refresh().then(() => open(taken.taskId)); }} />
           </span>
         </div>
-        <FilterBar search={search} onChange={change} searchBox={searchBox} onLeave={() => list.rows[0] && focusRow(list.rows[0].id)} />
+        <FilterBar search={search} onChange={change} onLeave={() => list.rows[0] && focusRow(list.rows[0].id)} />
         {report && (report.done || report.taskId !== openId) && <div className={styles.report}>{report.refused ? <RefusalNotice refused={report.refused} /> : <Notice tone="good" live>{report.message}</Notice>}</div>}
         <div role="status" className={list.newCount > 0 ? styles.newWork : undefined}>
           {list.newCount > 0 && <Button kind="primary" onClick={() => void list.refresh()}>{t('newWork', { count: list.newCount })}</Button>}

@@ -1,6 +1,7 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import type { RefObject } from 'react';
 import type { CaseHandle } from '../casework/case-handle.ts';
+import { searchBoxId } from './filter-bar.tsx';
 import { focusRow } from './focus-row.ts';
 
 export interface InboxKeys {
@@ -10,7 +11,6 @@ export interface InboxKeys {
   readonly at: string | undefined;
   readonly openId: string | undefined;
   readonly handle: RefObject<CaseHandle | null>;
-  readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly open: (id: string, then?: 'complete' | 'return' | 'transfer') => void;
   readonly close: () => void;
   readonly claim: (id: string) => void;
@@ -38,7 +38,7 @@ export function useInboxKeys(keys: InboxKeys): void {
   useHotkeys('d', () => arm('complete'), options, [keys]);
   useHotkeys('r', () => arm('return'), options, [keys]);
   useHotkeys('t', () => arm('transfer'), options, [keys]);
-  useHotkeys('slash', () => keys.searchBox.current?.focus(), options, [keys]);
+  useHotkeys('slash', () => document.getElementById(searchBoxId)?.focus(), options, [keys]);
   useHotkeys('shift+slash', keys.help, options, [keys]);
   useHotkeys('1,2,3,4', (event) => keys.handle.current?.show(Number(event.key) - 1), options, [keys]);
   useHotkeys('esc', () => {

@@ -105,24 +105,27 @@ export function useInboxList(search: InboxSearch): InboxList {
     void refresh();
   }, [refresh, key]);
 
-  const peek = usePeek(client, current, tell);
-  useLiveNews((news) => void peek(news.taskIds));
+  useLiveNews((news) => void peek({ client, search, rows: state.rows, tell, isCurrent: () => current.current.key === key }, news.taskIds));
   return { ...state, refresh, loadMore, patch, remove };
 }
 
-type Current = { current: { key: string; search: InboxSearch; state: ListState } };
+interface Peeking {
+  readonly client: Client;
+  readonly search: InboxSearch;
+  readonly rows: readonly TaskRow[];
+  readonly tell: (step: Step) => void;
+  /** False once another view has been chosen. */
+  readonly isCurrent: () => boolean;
+}
 
 /** After a burst of events, looks once: known rows are brought up to date in place, unknown ones are only counted. */
-function usePeek(client: Client, current: Current, tell: (step: Step) => void): (taskIds: ReadonlySet<string>) => Promise<void> {
-  return useCallback(async (taskIds) => {
-    const asked = current.current;
-    const page = await readPage(client, asked.search, Math.min(peekLimit, Math.max(pageSize, asked.state.rows.length + 10)), null);
-    if (!page || asked.key !== current.current.key) return;
-    tell({ kind: 'peeked', rows: page.rows, total: page.total });
-    const gone = asked.state.rows.filter((row) => taskIds.has(row.id) && !page.rows.some((fresh) => fresh.id === row.id));
-    for (const row of gone.slice(0, 10)) {
-      const { data } = await client.query(taskQuery, { id: row.id }, { requestPolicy: 'network-only' }).toPromise();
-      if (data?.task) tell({ kind: 'patched', row: data.task });
-    }
-  }, [client, current, tell]);
+async function peek({ client, search, rows, tell, isCurrent }: Peeking, taskIds: ReadonlySet<string>): Promise<void> {
+  const page = await readPage(client, search, Math.min(peekLimit, Math.max(pageSize, rows.length + 10)), null);
+  if (!page || !isCurrent()) return;
+  tell({ kind: 'peeked', rows: page.rows, total: page.total });
+  const gone = rows.filter((row) => taskIds.has(row.id) && !page.rows.some((fresh) => fresh.id === row.id));
+  for (const row of gone.slice(0, 10)) {
+    const { data } = await client.query(taskQuery, { id: row.id }, { requestPolicy: 'network-only' }).toPromise();
+    if (data?.task) tell({ kind: 'patched', row: data.task });
+  }
 }

@@ -57,7 +57,7 @@ export function SignInPage() {
             {t('publicHint')} <Link to="/publicity">{t('nav.publicity', { ns: 'common' })}</Link> · <Link to="/self-check">{t('nav.selfCheck', { ns: 'common' })}</Link> · <Link to="/deadline">{t('nav.deadline', { ns: 'common' })}</Link>
           </p>
         </section>
-        {personas.length > 0 && <PersonaGrid personas={personas} busy={busy} onChoose={asPersona} />}
+        {personas.length > 0 && <PersonaGrid personas={personas} busy={busy} onChoose={(username) => void asPersona(username)} />}
       </div>
     </LightShell>
   );
