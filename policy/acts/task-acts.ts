@@ -62,8 +62,8 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
 
 /** What a step asks for beyond an outcome: read with the case, checked here. */
 export interface StepFacts {
-  /** hr-verification: lines by decision. */
-  lines?: { undecided: number; approved: number; refused: number };
+  /** hr-verification: lines by decision, and a SHA-256 over all of them. */
+  lines?: { undecided: number; approved: number; refused: number; digest: string };
   /** finance-approval: what this case commits, and what is left. */
   money?: { amountFen: number; leftFen: number };
 }
@@ -86,7 +86,9 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
     edit.case.amountFen = facts.lines.approved * around.settings.amountFen;
   }
   edit.decideStep(task.step, outcome, { opinion, doneTask: task });
-  const change = edit.finish({ kind: 'complete', task, outcome, opinion, moves: true });
+  // The digest binds the decisions on single lines, which are rows of their own, into the audit.
+  const detail = facts.lines === undefined ? {} : { approved: facts.lines.approved, refused: facts.lines.refused, linesSha256: facts.lines.digest };
+  const change = edit.finish({ kind: 'complete', task, outcome, opinion, detail, moves: true });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: `completed.${outcome}`, params: {} } };
 }
 
@@ -100,7 +102,7 @@ function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Dec
 /** A refusal always says why; a verification leaves no line undecided; money is approved within the budget. */
 function checkOutcome(step: string, outcome: Outcome, opinion: string | null, facts: StepFacts): Refusal | null {
   if (outcome === 'refuse' && opinion === null) return invalid('opinion', 'refusalNeedsOpinion');
-  if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0 });
+  if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0, digest: '' });
   if (step === 'finance-approval' && outcome === 'approve') return checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
   return null;
 }

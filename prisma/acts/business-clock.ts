@@ -2,6 +2,7 @@ import { addWorkingDays, workingCalendar } from '../../policy/time/calendar.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import { atLocalTime, localDateOf, localTimeOf } from '../../policy/time/zone.ts';
+import type { Pool } from 'pg';
 import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
@@ -47,6 +48,29 @@ export async function jump(tx: Tx, move: { from: Date; to: Date; offsetMs: numbe
   await tx.named('insert-clock-move', 'INSERT INTO business_clock (offset_ms, from_at, to_at, reason, moved_by_id, system_at) VALUES ($1, $2, $3, $4, $5, now())',
     [offsetMs, move.from, move.to, move.reason ?? 'move', move.by]);
   await wakeDueCases(tx, move.to);
+}
+
+/** The relay notes business now each second: a smaller gap is a product that runs, or one that was stopped a moment ago. */
+const leastGapMs = 2_000;
+
+/**
+ * A demonstration's clock stands still while the product is stopped: called at a start, before anything looks at the clock, it goes on
+ * from the last instant that anybody can have seen. That is the last note, or what was recorded in the second after it.
+ * @returns the instant from which business time goes on, or null when it never stood still
+ */
+export async function resumeClock(pool: Pool, countyId: string): Promise<Date | null> {
+  return withScope(pool, systemScope(countyId), async (tx) => {
+    await tx.named('clock-lock', 'SELECT pg_advisory_xact_lock(7202201)', []);
+    const [resumed] = await tx.named<{ to_at: Date }>('resume-clock', `
+      WITH standing AS (
+        SELECT business_now() AS business, business_offset_ms() AS offset_ms,
+          greatest(i.business_noted_at, (SELECT max(b.to_at) FROM business_clock b), (SELECT max(a.business_at) FROM act a)) AS seen
+        FROM installation i WHERE i.demonstration)
+      INSERT INTO business_clock (offset_ms, from_at, to_at, reason, system_at)
+      SELECT offset_ms - round(extract(epoch FROM business - seen) * 1000)::bigint, business, seen, 'resume', now() FROM standing
+      WHERE business - seen > $1 * interval '1 millisecond' RETURNING to_at`, [leastGapMs]);
+    return resumed?.to_at ?? null;
+  });
 }
 
 /** A fact without an act: "look again". It takes no seq of the record, only the delivery's. */

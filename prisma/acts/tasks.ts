@@ -48,7 +48,8 @@ const stepFacts: FactsQuery = {
   name: 'complete',
   sql: `CASE
     WHEN c.state = 'industry-reviewed' THEN (SELECT jsonb_build_object('lines', jsonb_build_object(
-        'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse')))
+        'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
+        'digest', encode(sha256(convert_to(coalesce(string_agg(concat_ws(':', l.line_no, l.decision, l.decision_reason, l.decision_note), ',' ORDER BY l.line_no), ''), 'UTF8')), 'hex')))
       FROM roster_line l WHERE l.case_id = c.id)
     WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('money', jsonb_build_object(
         'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
