@@ -11,7 +11,7 @@ import { StartupError } from './stack/startup-error.ts';
 import { Supervisor } from './stack/supervisor.ts';
 import { prepareTemporal } from './stack/temporal.ts';
 import { describeDataFolder, endLeftovers, ensureKeys, forgetRunningStack, hasCluster, noteRunningStack, prepareDataFolder, type DataFolder } from './start/data-folder.ts';
-import { checkPurpose, migrate, readInstallation, setUp } from './start/database.ts';
+import { checkPurpose, migrate, readInstallation, resumeBusinessTime, setUp } from './start/database.ts';
 import { readStartOptions, type StartOptions } from './start/options.ts';
 import { productServices, untilHealthy } from './start/product.ts';
 import { consoleSteps, type Steps } from './start/steps.ts';
@@ -76,6 +76,7 @@ async function bringUp(start: Start): Promise<void> {
     steps.run('web app', async () => ((await buildWebApp()) ? 'built' : 'unchanged')),
   ]);
   noteRunningStack(folder, { databaseUrl: url, temporalAddress });
+  await resumeBusinessTime(url);
   await steps.run('API, worker, relay', async () => {
     await Promise.all(productServices(folder, env, tools.port, options.dev).map((spec) => supervisor.start(spec)));
     return (await untilHealthy(tools.port, 60_000)) ? 'healthy' : `not all healthy: see http://localhost:${tools.port}/healthz`;

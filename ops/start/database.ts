@@ -1,4 +1,6 @@
 /** Bringing the database up to date at a start: migrating it, and setting it up when it is new. */
+import { resumeClock } from '../../prisma/acts/business-clock.ts';
+import { openPool } from '../../prisma/scope/pool.ts';
 import { withClient } from '../database/server.ts';
 import { applyMigrations } from '../database/migrations.ts';
 import { inRepository } from '../paths.ts';
@@ -9,6 +11,7 @@ import type { StartOptions } from './options.ts';
 
 export interface Installation {
   readonly demonstration: boolean;
+  readonly countyId: string;
 }
 
 const seedLimitMs = 15 * 60_000;
@@ -18,7 +21,7 @@ export async function readInstallation(url: string): Promise<Installation | null
   return withClient(url, async (client) => {
     const { rows: found } = await client.query<{ present: boolean }>(`SELECT to_regclass('public.installation') IS NOT NULL AS present`);
     if (!found[0]?.present) return null;
-    const { rows } = await client.query<Installation>('SELECT demonstration FROM installation');
+    const { rows } = await client.query<Installation>('SELECT demonstration, county_id AS "countyId" FROM installation');
     return rows[0] ?? null;
   });
 }
@@ -67,4 +70,16 @@ export async function setUp(env: Readonly<Record<string, string>>, demonstration
   const lines = result.output.trim().split('\n');
   if (!result.ok) throw new StartupError(`The database could not be set up:\n${lines.slice(-12).join('\n')}`);
   return lines.at(-1) ?? '';
+}
+
+/** Lets a demonstration's business time go on from where it stood when the product was last stopped. */
+export async function resumeBusinessTime(url: string): Promise<void> {
+  const installation = await readInstallation(url);
+  if (!installation?.demonstration) return;
+  const pool = openPool(url, 1);
+  try {
+    await resumeClock(pool, installation.countyId);
+  } finally {
+    await pool.end();
+  }
 }

@@ -1,0 +1,4 @@
+// `npm test`.
+import { runTypeScript } from './install.mjs';
+
+await runTypeScript('test/run.ts');

@@ -1,0 +1,21 @@
+/** The kinds of tests: folders of `test/` that hold them, in the order in which they run. */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** folders that serve tests or are run by commands of their own */
+const withoutTests = ['support', 'bench'];
+const order = ['policy', 'prisma', 'workflows', 'replay', 'activities', 'api', 'ops', 'faults', 'web'];
+
+/**
+ * Every folder counts, so that no test can lie where nothing runs it.
+ * @param required kinds to name even if their folder is missing
+ */
+export function testKinds(required: readonly string[] = []): string[] {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const used = folders.filter((name) => !withoutTests.includes(name) && readdirSync(join(here, name)).length > 0);
+  const kinds = new Set([...required, ...used]);
+  const rank = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return [...kinds].sort((a, b) => rank(a) - rank(b));
+}
