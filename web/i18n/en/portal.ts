@@ -17,7 +17,7 @@ export const messages = {
     window: 'Applications: {{from}} to {{to}}', start: 'Apply', selfCheck: 'Check first whether we qualify',
   },
   draft: {
-    title: 'Red envelope application', titleReturned: 'Correct the red envelope application', home: 'Back to enterprise services', closed: 'This application has been submitted and can no longer be changed. Wait for a return for correction, or withdraw and apply again.', toCase: 'See its progress',
+    title: 'Red envelope application', titleReturned: 'Correct the red envelope application', home: 'Back to enterprise services', about: 'This case, withdrawal', closed: 'This application has been submitted and can no longer be changed. Wait for a return for correction, or withdraw and apply again.', toCase: 'See its progress',
     nav: 'Steps', steps: { company: 'Enterprise', roster: 'Roster', submit: 'Promise, submit' }, heading: 'Step {{index}} of {{total}}: {{name}}', toCorrect_one: '{{count}} to correct', toCorrect_other: '{{count}} to correct',
     before: 'Back', after: 'Next', submit: 'Submit', submitting: 'Submitting',
   },

@@ -12,7 +12,7 @@ export const messages = {
     window: '受理时间：{{from}} 至 {{to}}', start: '开始申请', selfCheck: '先自测是否符合条件',
   },
   draft: {
-    title: '留嵊红包申请', titleReturned: '补正留嵊红包申请', home: '返回企业办事', closed: '本件已提交，不能再修改。如需修改，请等待审核部门退回补正，或撤回后重新申请。', toCase: '查看办理进度',
+    title: '留嵊红包申请', titleReturned: '补正留嵊红包申请', home: '返回企业办事', about: '办件情况与撤回', closed: '本件已提交，不能再修改。如需修改，请等待审核部门退回补正，或撤回后重新申请。', toCase: '查看办理进度',
     nav: '填报步骤', steps: { company: '企业与联系人', roster: '员工名册', submit: '承诺与提交' }, heading: '第 {{index}} 步，共 {{total}} 步：{{name}}', toCorrect_other: '{{count}} 处待改正',
     before: '上一步', after: '下一步', submit: '提交申请', submitting: '正在提交',
   },

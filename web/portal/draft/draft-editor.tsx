@@ -39,8 +39,8 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
   const application = useApplicationForm(item.id, draft);
   const { form, saver, saveState } = application;
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) };
-  const issues = useIssues(values, form.formState.touchedFields, item.rosterCounts.total);
   const roster = useRosterImport(item.id, item.latestImport);
+  const issues = useIssues(values, form.formState.touchedFields, { ...item.rosterCounts, running: roster.running });
   const [refused, setRefused] = useState<Refused | null>(null);
   const submit = useSubmit(item.id, saver, issues, setRefused);
   const heading = useFocusOnStep(step);
@@ -54,6 +54,7 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
       <div className={styles.titleLine}>
         <h1>{item.state === 'returned' ? t('draft.titleReturned') : t('draft.title')}</h1>
         <Link to="/portal" className={`${styles.textLink} ${styles.small}`}>{t('draft.home')}</Link>
+        <Link to="/portal/cases/$caseId" params={{ caseId: item.id }} className={`${styles.textLink} ${styles.small}`}>{t('draft.about')}</Link>
       </div>
       <Defects acts={item.acts} state={item.state} />
       <StepNav caseId={item.id} step={step} issues={issues.shown} />

@@ -9,8 +9,15 @@ function wordsOf(code: string): string {
   return words[code] ?? words['invalid'] ?? code;
 }
 
-export function issueOfCode(field: string, code: string): FieldIssue {
-  return { field, code, message: wordsOf(code) };
+export function issueOfCode(field: string, code: string, count = 0): FieldIssue {
+  return { field, code, message: wordsOf(code).replace('{{count}}', String(count)) };
+}
+
+/** What keeps the roster from being submitted: none, still being read, or rows that could not be read. */
+export function issuesOfRoster(roster: { total: number; problem: number; running: boolean }): FieldIssue[] {
+  if (roster.running) return [issueOfCode('roster', 'rosterImporting')];
+  if (roster.total === 0) return [issueOfCode('roster', 'rosterRequired')];
+  return roster.problem > 0 ? [issueOfCode('roster', 'rosterHasProblems', roster.problem)] : [];
 }
 
 /** What the form still lacks, by the rule the server uses too, in words. */

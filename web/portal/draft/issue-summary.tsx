@@ -27,12 +27,16 @@ export function IssueSummary({ caseId, issues }: { caseId: string; issues: reado
       <ul>
         {issues.map(({ field, code, message }) => (
           <li key={`${field} ${code}`}>
-            <Link
-              to="/portal/cases/$caseId/edit" params={{ caseId }} search={{ step: stepOfField(field) }} resetScroll={false}
-              onClick={() => focusField(field)}
-            >
-              {isNamed(field) ? `${t(`issues.field.${field}`)}：${message}` : message}
-            </Link>
+            {isNamed(field)
+              ? (
+                <Link
+                  to="/portal/cases/$caseId/edit" params={{ caseId }} search={{ step: stepOfField(field) }} resetScroll={false}
+                  onClick={() => focusField(field)}
+                >
+                  {t(`issues.field.${field}`)}：{message}
+                </Link>
+              )
+              : message}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { FieldIssue } from '../../graphql/refusal.ts';
 import type { ApplicationValues } from './application-fields.ts';
-import { issueOfCode, issuesOfValues } from './field-words.ts';
+import { issuesOfRoster, issuesOfValues } from './field-words.ts';
+
+interface RosterState { readonly total: number; readonly problem: number; readonly running: boolean }
 
 interface Judged {
   readonly issues: readonly FieldIssue[];
@@ -14,13 +16,10 @@ const valueAt = (values: ApplicationValues, field: string): unknown => values[fi
  * What is wrong and to be shown now: after a try to submit, everything; before, only what was left in a wrong state.
  * The server's word on a field stands until the field changes.
  */
-export function useIssues(values: ApplicationValues, touched: Readonly<Record<string, unknown>>, personCount: number) {
+export function useIssues(values: ApplicationValues, touched: Readonly<Record<string, unknown>>, roster: RosterState) {
   const [tried, setTried] = useState(false);
   const [judged, setJudged] = useState<Judged | null>(null);
-  const own = useMemo(() => {
-    const found = issuesOfValues(values);
-    return personCount > 0 ? found : [...found, issueOfCode('roster', 'rosterRequired')];
-  }, [values, personCount]);
+  const own = [...issuesOfValues(values), ...issuesOfRoster(roster)];
   const theirs = (judged?.issues ?? []).filter((issue) => valueAt(judged!.values, issue.field) === valueAt(values, issue.field));
   const shownOwn = own.filter((issue) => tried || (touched[issue.field] && valueAt(values, issue.field) !== '' && issue.code !== 'required'));
   const fields = new Set(shownOwn.map((issue) => issue.field));

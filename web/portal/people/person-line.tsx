@@ -43,10 +43,10 @@ export function PersonLine({ line }: { line: LineData }) {
       <div className={styles.lineMain}>
         <strong>{line.nameMasked || t('people.unnamed')}</strong>
         <span className={styles.sub}>{line.documentMasked}</span>
-        <span className={styles.sub}>{line.post}</span>
       </div>
       <LineMark line={line} />
       <div className={styles.lineWide}>
+        <span className={styles.sub}>{line.post}</span>
         {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{issue.message}</li>)}</ul>}
         {line.decisionReasonLabel && <p className={`${styles.bad} ${styles.whole}`}>{line.decisionReasonLabel}{line.decisionNote && `：${line.decisionNote}`}</p>}
         {line.payment && <Payment payment={line.payment} />}
