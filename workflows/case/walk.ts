@@ -31,15 +31,15 @@ export interface Decided { outcome: string; awards: number }
 /** One walk over a case's steps, from the top. */
 export class Walk {
   private readonly input: CaseInput;
-  private readonly heard: () => number;
+  private readonly ear: Ear;
   private view: CaseView;
   private readonly generation: number;
 
-  constructor(input: CaseInput, view: CaseView, heard: () => number) {
+  constructor(input: CaseInput, view: CaseView, ear: Ear) {
     this.input = input;
     this.view = view;
     this.generation = view.generation;
-    this.heard = heard;
+    this.ear = ear;
   }
 
   /** Waits until a step is decided, opening it first when nobody has. A step decided long ago returns at once. */
@@ -58,7 +58,7 @@ export class Walk {
     if (this.current().steps[step]?.state === 'decided') return;
     if (this.current().steps[step]?.state !== 'open') await this.open(step);
     await work(this.input);
-    this.view = await readCase(this.input);
+    this.view = await look(this.input, this.ear);
   }
 
   /** Ends the case. `state` only where the walk itself decides how. */
@@ -76,40 +76,47 @@ export class Walk {
   private async open(step: string): Promise<void> {
     const opening = { ...this.input, step };
     await steadily(() => local.openStep(opening), () => patient.openStep(opening));
-    this.view = await readCase(this.input);
+    this.view = await look(this.input, this.ear);
   }
 
   private async passDue(): Promise<void> {
     while (await steadily(() => local.passDue(this.input), () => patient.passDue(this.input)));
-    this.view = await readCase(this.input);
+    this.view = await look(this.input, this.ear);
   }
 
   private async untilSomethingMoves(): Promise<void> {
     // Beginning again from nothing is the same walk: a long history is left behind by it.
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<(input: CaseInput) => Promise<void>>(this.input);
     const { seq, sleepMs } = this.view;
-    const moved = (): boolean => this.heard() > seq;
+    const moved = (): boolean => this.ear.heard > seq;
     // Why this wait: a person's act comes as a fact, everything else at the case's next due instant. A fired timer proves nothing: it reads again.
     if (sleepMs === null) await condition(moved);
     else await condition(moved, sleepMs);
-    this.view = await readCase(this.input);
+    this.view = await look(this.input, this.ear);
   }
 }
 
-const readCase = (input: CaseInput): Promise<CaseView> => steadily(() => local.readCase(input), () => patient.readCase(input));
+/** The highest seq that facts have told since the case was last read. */
+interface Ear { heard: number }
+
+/** Reads the case. What was heard before is answered by it, right or wrong: a fact that names a seq the case never took wakes once. */
+function look(input: CaseInput, ear: Ear): Promise<CaseView> {
+  ear.heard = 0;
+  return steadily(() => local.readCase(input), () => patient.readCase(input));
+}
 
 /**
  * Walks a case: `body` reads from top to bottom like the policy and stops at the first step that is not decided. A return to an earlier
  * step begins the walk again; a closed case ends it.
  */
 export async function walkCase(input: CaseInput, body: (walk: Walk) => Promise<void>): Promise<void> {
-  let heard = 0;
-  setHandler(factSignal, (seq) => { heard = Math.max(heard, seq); });
+  const ear: Ear = { heard: 0 };
+  setHandler(factSignal, (seq) => { ear.heard = Math.max(ear.heard, seq); });
   for (;;) {
     try {
-      const view = await readCase(input);
+      const view = await look(input, ear);
       if (view.closed) return;
-      return await body(new Walk(input, view, () => heard));
+      return await body(new Walk(input, view, ear));
     } catch (error) {
       if (error instanceof CaseClosed) return;
       if (!(error instanceof WalkAgain)) throw error;
