@@ -166,9 +166,10 @@ export async function closeCase(context: SystemContext, caseId: string, state: s
   });
 }
 
-/** A batch that its checker refused: its cases wait for another. Each case once, by its state. */
+/** A batch that its checker refused: its cases wait for another. Each case once, by its state; one that another batch has taken since stays there. */
 export async function unbatchCases(context: SystemContext, batchId: string): Promise<void> {
   const cases = await withScope(context.pool, systemScope(context.countyId), (tx) => tx.named<{ case_id: string; number: string }>('cases-of-batch',
-    'SELECT DISTINCT l.case_id, b.number FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id WHERE l.batch_id = $1', [batchId]));
+    `SELECT DISTINCT l.case_id, b.number FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id
+     WHERE l.batch_id = $1 AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.case_id = l.case_id AND n.live AND n.state IN ('open', 'sent'))`, [batchId]));
   for (const { case_id: caseId, number } of cases) await performSystem(context, { caseId, decide: (read, around) => decideUnbatched(read.snapshot, around, number) });
 }
