@@ -30,6 +30,8 @@ export interface County extends Stage {
   database: TestDatabase;
   /** The installation's folder for files, removed at the end. */
   filesDir: string;
+  /** Where committed acts are told; without it only the test's own walk hears of them. */
+  publish?: ActContext['afterCommit'];
 }
 
 /** Tuesday, in the middle of the application window. */
@@ -110,7 +112,11 @@ export function viewerOf(county: County, username: string): Viewer {
 
 /** What a request carries; `arrivedAt` is the host's clock, business time is derived from it. */
 export function contextOf(county: County, arrivedAt = new Date()): ActContext {
-  return { pool: county.pool, keys: county.keys, arrivedAt, afterCommit: ({ caseId }) => { if (caseId !== '') county.touched.add(caseId); } };
+  const afterCommit: ActContext['afterCommit'] = (event) => {
+    if (event.caseId !== '') county.touched.add(event.caseId);
+    county.publish?.(event);
+  };
+  return { pool: county.pool, keys: county.keys, arrivedAt, afterCommit };
 }
 
 export async function businessNow(county: County): Promise<Date> {

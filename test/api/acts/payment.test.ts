@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseReturnFile, writeReturnFile } from '../../../policy/money/return-file.ts';
 import { correctAccounts } from '../../../prisma/acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../../prisma/acts/payments.ts';
+import { unbatchCases } from '../../../prisma/acts/system.ts';
 import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
 import { verifyAudit } from '../../../prisma/audit/verify.ts';
 import { syntheticCard } from '../../../prisma/seed/world/synthetic.ts';
@@ -78,6 +79,12 @@ test('whoever makes a batch never checks it, by no road', async () => {
 
   // The checker refuses: nothing was sent, the awards wait again.
   await claimAndComplete(county, person('fuhe'), batchId, 'release', 'refuse');
+  await walkTouched(county);
+  // Asked again, late, when another batch has taken the case: it stays there.
+  const again = await makeBatch(contextOf(county), person('chuna'), { clientActId: newId(), caseIds: [application.caseId] });
+  await unbatchCases({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }, batchId);
+  expect(await caseOf(county, application.caseId)).toMatchObject({ state: 'in-batch' });
+  await claimAndComplete(county, person('fuhe'), again.kind === 'batch' ? again.batchId : '', 'release', 'refuse');
   await walkTouched(county);
   expect(await county.bank.readOutgoing(await numberOf(batchId))).toBeNull();
   expect(await caseOf(county, application.caseId)).toMatchObject({ state: 'finance-approved' });
