@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { testKinds } from './test/kinds.ts';
+import { testKinds } from './ops/test/kinds.ts';
 
 /** Kinds without servers; all others share one PostgreSQL and one Temporal and run file by file. */
 const pure: Readonly<Record<string, number>> = { policy: 20_000, replay: 120_000 };

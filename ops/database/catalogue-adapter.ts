@@ -4,14 +4,14 @@
  */
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, type SqlMigrationAwareDriverAdapterFactory, type SqlQueryable } from '@prisma/driver-adapter-utils';
-import { Client, type PoolConfig, type QueryResult } from 'pg';
+import { Client, type QueryResult } from 'pg';
 
 const oneByteChar = 18;
 /** An array type that no catalogue query returns marks such columns on their way through the adapter. */
 const arrayOfOneByteChars = 1002;
 
 export function catalogueAdapter(connectionString: string): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg({ connectionString, Client: MarkingClient } as PoolConfig);
+  const factory = new PrismaPg({ connectionString, Client: MarkingClient });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { checkArchitecture } from '../architecture/check.ts';
 import { inRepository } from '../paths.ts';
 import { childEnvironment } from '../settings.ts';
-import { testKinds } from '../../test/kinds.ts';
+import { testKinds } from './kinds.ts';
 
 export interface Tally {
   readonly passed: number;

@@ -1,7 +1,7 @@
 /** The kinds of tests: folders of `test/` that hold them, in the order in which they run. */
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { inRepository } from '../paths.ts';
 
 /** folders that serve tests or are run by commands of their own */
 const withoutTests = ['support', 'bench'];
@@ -12,7 +12,7 @@ const order = ['policy', 'prisma', 'workflows', 'replay', 'activities', 'api', '
  * @param required kinds to name even if their folder is missing
  */
 export function testKinds(required: readonly string[] = []): string[] {
-  const here = dirname(fileURLToPath(import.meta.url));
+  const here = inRepository('test');
   const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const used = folders.filter((name) => !withoutTests.includes(name) && readdirSync(join(here, name)).length > 0);
   const kinds = new Set([...required, ...used]);
