@@ -5,6 +5,7 @@ import type { AllowedActShape } from '../allowed-acts.ts';
 import { requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf, taskTitle, tellLastDay } from '../messages.ts';
+import type { Case as CaseModel } from '../../prisma/client/client.ts';
 import { countInbox, countInboxViews, inboxViews, readInbox } from '../reads/inbox.ts';
 import type { InboxCounts as InboxCountsShape, InboxFilter as InboxFilterShape } from '../reads/inbox.ts';
 import { pageOf, pageSize, readCursor, writeCursor } from '../reads/paging.ts';
@@ -14,7 +15,7 @@ import type { TaskRow } from '../reads/task-rows.ts';
 import { builder, Node } from './builder.ts';
 import { Light, lightOf } from './clock.ts';
 import { Case, Clock } from './refs.ts';
-import { loaderAt } from './selections.ts';
+import { asksOnly, loaderAt } from './selections.ts';
 
 export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').implement({
   fields: (t) => ({
@@ -33,6 +34,9 @@ const officerName = (name: string | null, task: TaskRow, { viewer }: ApiContext)
 
 const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ? (task.candidateOrgNameEn ?? task.candidateOrgName) : task.candidateOrgName);
 
+/** A list names its cases: their numbers came with the tasks. */
+const caseAtHand = ({ caseId, caseNumber, process }: TaskRow) => ({ id: caseId, number: caseNumber, process }) as CaseModel;
+
 export const Task = builder.objectRef<TaskRow>('Task').implement({
   interfaces: [Node],
   fields: (t) => ({
@@ -47,6 +51,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     case: t.field({
       type: Case,
       resolve: async (task, _args, context, info) => {
+        if (asksOnly(info, ['id', 'number', 'process'])) return caseAtHand(task);
         const cases = loaderAt(context, info, (selection, ids) => context.prisma().case.findMany({ ...selection, where: { id: { in: ids } } }));
         const found = await cases.load(task.caseId);
         if (found === null) throw new RangeError('a task is seen without its case');
