@@ -29,7 +29,7 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
   const health: HealthDeps = { pool: deps.pool, countyId: deps.countyId, systemNow: deps.systemNow, migrationsDir, engine };
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://server');
+    const url = new URL(`http://server${request.url ?? '/'}`);
     switch (url.pathname) {
       case '/livez': return sendText(response, 200, 'ok\n');
       case '/readyz': return handleReadiness(health, response);

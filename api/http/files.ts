@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
+import { appendAuditNote } from '../../prisma/audit/append.ts';
+import type { Keys } from '../../prisma/encryption/index.ts';
 import type { BankFolder } from '../../prisma/files/bank-folder.ts';
 import { withScope } from '../../prisma/scope/scope.ts';
 import { buildRosterTemplate } from '../../prisma/spreadsheet/roster-template.ts';
@@ -14,6 +16,7 @@ import { contentTypeOf } from './sniff.ts';
 export interface FileDeps {
   readonly pool: Pool;
   readonly bank: BankFolder;
+  readonly keys: Keys;
 }
 
 let template: Promise<Buffer> | undefined;
@@ -26,7 +29,7 @@ export async function sendRosterTemplate(response: ServerResponse): Promise<void
 
 const batchId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** GET /files/bank/:batchId: the payment file, for those who make and release payments. It holds whole accounts. */
+/** GET /files/bank/:batchId: the payment file, for those who make and release payments. It holds whole accounts: who takes it is audited. */
 export async function sendBankFile(deps: FileDeps, viewer: Viewer | null, locale: Locale, response: ServerResponse, id: string): Promise<void> {
   const refuse = (status: number, code: string) => sendJson(response, status, { code, message: messageOf(locale, `upload.${code}`) });
   if (viewer === null) return refuse(401, 'notSignedIn');
@@ -34,5 +37,9 @@ export async function sendBankFile(deps: FileDeps, viewer: Viewer | null, locale
   const number = batchId.test(id) ? await withScope(deps.pool, scopeOf(viewer), (tx) => readBatchNumber(tx, id)) : null;
   const text = number === null ? null : await deps.bank.readOutgoing(number);
   if (number === null || text === null) return refuse(404, 'notFound');
+  const body = { batchId: id, batchNumber: number };
+  await appendAuditNote(deps.pool, deps.keys, {
+    countyId: viewer.countyId, stream: `organisation:${viewer.organisationId}`, kind: 'bankFileTaken', actorId: viewer.userId, body,
+  });
   sendDownload(response, { fileName: `${number}.csv`, contentType: contentTypeOf.csv, content: Buffer.from(text) });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../prisma/audit/verify.ts';
 import { rosterSheet } from '../../prisma/seed/story/rosters.ts';
 import type { Actor } from '../support/actors.ts';
-import { eligibleFirms, rowsOf, useCounty } from '../support/county.ts';
+import { countyId, eligibleFirms, rowsOf, useCounty } from '../support/county.ts';
 import { cellsOf, eligibleStaff } from '../support/path.ts';
 import { eventually, useProduct } from '../support/product.ts';
 
@@ -108,6 +109,8 @@ describe('one red envelope from a spreadsheet to a settled payment', () => {
     const file = await maker.fetch(`/files/bank/${first.id}`);
     expect(file.status).toBe(200);
     expect(await file.text()).toMatch(new RegExp(`^PAYMENT,1,${first.number},3,150000,\\d{9}\n`));
+    const [taken] = await rowsOf(county, `SELECT kind, actor_id::text, body FROM audit_link WHERE stream LIKE 'organisation:%'`);
+    expect(taken).toMatchObject({ kind: 'bankFileTaken', body: { batchNumber: first.number } });
     const failing = first.lines[0]?.reference ?? '';
     expect(await maker.playBank(first.id, [failing])).toMatchObject({ __typename: 'BatchMade', batch: { returnAvailable: true } });
     const returned = await maker.importReturn(first.id);
@@ -136,6 +139,7 @@ describe('one red envelope from a spreadsheet to a settled payment', () => {
     expect(money.equation).toEqual({ approvedFen: 150_000, paidFen: 150_000, failedFen: 0, openFen: 0 });
     expect(money.batches).toHaveLength(2);
     expect(product.failures).toEqual([]);
+    expect(await verifyAudit(county.pool, county.keys, countyId)).toMatchObject({ flaws: [] });
   });
 
   it('leaves no identity number or account outside the sealed columns and the bank\'s file', async () => {
