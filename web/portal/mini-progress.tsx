@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../shared/format.ts';
+import { formatLastDay } from '../shared/format.ts';
 import type { CaseCardData } from './documents.ts';
 import styles from './portal.module.css';
 
@@ -32,7 +32,7 @@ export function MiniProgress({ steps }: { steps: readonly Step[] }) {
         <p className={`${styles.sub} ${styles.small}`}>
           {t('progress.step', { index: index + 1, total: shown.length, label: now.label })}
           {now.office && ` · ${now.office}`}
-          {now.promisedAt && ` · ${t('progress.promised', { day: formatDay(now.promisedAt) })}`}
+          {now.promisedAt && ` · ${t('progress.promised', { day: formatLastDay(now.promisedAt) })}`}
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Button } from '../shared/button.tsx';
-import { formatDay, formatInstant } from '../shared/format.ts';
+import { formatInstant, formatLastDay } from '../shared/format.ts';
 import { Notice } from '../shared/notice.tsx';
 import { ErrorState, Loading, NotFoundState } from '../shared/states.tsx';
 import { caseQuery, type CaseData } from './documents.ts';
@@ -22,7 +22,7 @@ function NextSteps({ item }: { item: CaseData }) {
             <span className={step.state === 'now' ? styles.strong : ''}>{step.label}</span>
             <span className={styles.sub}>
               {step.office && ` · ${step.office}`}
-              {step.promisedAt && ` · ${t('progress.promised', { day: formatDay(step.promisedAt) })}`}
+              {step.promisedAt && ` · ${t('progress.promised', { day: formatLastDay(step.promisedAt) })}`}
             </span>
           </li>
         ))}

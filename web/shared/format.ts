@@ -31,6 +31,11 @@ export function formatDay(instant: string): string {
   return formatInstant(instant).slice(0, 10);
 }
 
+/** The last day before an exclusive end, as a promise or a deadline is told: an end at 03-02 00:00 → `2022-03-01`. */
+export function formatLastDay(end: string): string {
+  return formatDay(new Date(Date.parse(end) - 1).toISOString());
+}
+
 /** `09:00`. */
 export function formatTime(instant: string): string {
   return formatInstant(instant).slice(11);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatShort } from './format.ts';
+import { formatLastDay, formatShort } from './format.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './timeline.module.css';
 
@@ -33,7 +33,7 @@ function StepItem({ step, layout }: { step: TimelineStep; layout: 'across' | 'do
       <span className={styles.fact} title={step.office ?? undefined}>{step.decidedAt ? (step.decidedBy ?? step.office) : step.office}</span>
       <span className={styles.fact}>
         {step.decidedAt && formatShort(step.decidedAt)}
-        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && t(layout === 'across' ? 'timeline.by' : 'timeline.promised', { day: formatDay(step.promisedAt).slice(5) })}
+        {!step.decidedAt && step.promisedAt && state !== 'notApplicable' && t(layout === 'across' ? 'timeline.by' : 'timeline.promised', { day: formatLastDay(step.promisedAt).slice(5) })}
       </span>
     </li>
   );
