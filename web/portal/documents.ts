@@ -58,7 +58,7 @@ export const caseQuery = graphql(
       leadOrganisation { id name nameEn }
       rosterCounts { ...CountParts }
       tasks { id version key state title light workingDaysLeft lastDay provisional }
-      acts { id seq kind label sentence actorKind actorName actorOrganisation opinion businessAt }
+      acts { id seq kind label sentence actorKind actorName actorOrganisation opinion businessAt defects { field text } }
       allowedActs { act label effect }
       failedLines { ...LineParts }
       payment { approvedFen paidFen failedFen openFen approvedCount paidCount failedCount openCount }
@@ -82,7 +82,7 @@ export const draftQuery = graphql(
       rosterCounts { ...CountParts }
       latestImport { ...ImportParts }
       allowedActs { act label effect }
-      acts { id seq kind opinion businessAt }
+      acts { id seq kind businessAt defects { field text } }
     }
   }
 `,

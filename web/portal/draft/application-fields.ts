@@ -33,3 +33,11 @@ export function stepOfField(field: string): DraftStep {
 }
 
 export const fieldId = (field: string): string => `field-${field}`;
+
+// The form's own keys; importing the schema's list would bring its library onto pages that have no form.
+const noValues = valuesOfDraft(null);
+
+/** A part of the application that has a name of its own: a field of the form, or the roster. */
+export function isNamedField(field: string): field is ApplicationField | 'roster' {
+  return field === 'roster' || Object.hasOwn(noValues, field);
+}

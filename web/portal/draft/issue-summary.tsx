@@ -2,11 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FieldIssue } from '../../graphql/refusal.ts';
 import styles from '../portal.module.css';
-import { fieldId, stepOfField } from './application-fields.ts';
-
-const named = ['contactName', 'contactPhone', 'employerClass', 'projectName', 'promiseAccepted', 'remarks', 'roster'] as const;
-type Named = (typeof named)[number];
-const isNamed = (field: string): field is Named => named.includes(field as Named);
+import { fieldId, isNamedField, stepOfField } from './application-fields.ts';
 
 /** The step must be drawn before its field can be reached. */
 function focusField(field: string): void {
@@ -27,7 +23,7 @@ export function IssueSummary({ caseId, issues }: { caseId: string; issues: reado
       <ul>
         {issues.map(({ field, code, message }) => (
           <li key={`${field} ${code}`}>
-            {isNamed(field)
+            {isNamedField(field)
               ? (
                 <Link
                   to="/portal/cases/$caseId/edit" params={{ caseId }} search={{ step: stepOfField(field) }} resetScroll={false}

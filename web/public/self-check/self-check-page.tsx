@@ -10,6 +10,9 @@ import { estimateQuery, type Estimate } from './documents.ts';
 import { EmployerQuestion, PersonQuestion, WorkQuestion } from './questions.tsx';
 import { SelfCheckResult } from './result.tsx';
 
+// Where the server's name of a field differs from the answer's.
+const serverName: Partial<Record<keyof Answers, string>> = { insured: 'insuredDecember2021', frontline: 'frontlinePost' };
+
 function useEstimate() {
   const client = useClient();
   const [busy, setBusy] = useState(false);
@@ -44,7 +47,7 @@ export function SelfCheckPage() {
   };
   const missing = missingAnswers(answers);
   const errorOf = (field: keyof Answers) =>
-    issueOf(refused, field) ?? (tried && missing.some((name) => name === field) ? t('check.missing') : undefined);
+    issueOf(refused, serverName[field] ?? field) ?? (tried && missing.some((name) => name === field) ? t('check.missing') : undefined);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
