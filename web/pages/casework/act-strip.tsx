@@ -37,7 +37,7 @@ function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolea
           key={`${allowed.act} ${outcome ?? ''}`} kind={main && !armed ? 'primary' : outcome === 'refuse' ? 'danger' : 'plain'} busy={busy} title={allowed.effect}
           onClick={() => onChoose(allowed.act as ActKey, outcome)}
         >
-          {outcome ? outcomeWord(t, row.process, outcome) : allowed.label}
+          {(outcome && outcomeWord(t, row.process, outcome)) || allowed.label}
           {(main || !outcome) && keyOf[allowed.act] && <kbd>{keyOf[allowed.act]}</kbd>}
         </Button>
       ))}
@@ -81,10 +81,12 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
   const primary = row.allowedActs.find((allowed) => allowed.primary);
   const usable = row.allowedActs.some(({ act }) => known.has(act));
   const chosen = outcome ?? complete?.outcomes[0] ?? 'approve';
+  // Somebody was first: the act is gone, but what was typed for it stays in sight.
+  const lost = refused?.kind === 'Conflict';
   return (
     <div className={styles.strip}>
       {refused && <RefusalNotice refused={refused} />}
-      {complete && armed !== 'return' && armed !== 'transfer' && <OpinionBox value={opinion} onChange={write} />}
+      {(complete || (lost && opinion !== '')) && armed !== 'return' && armed !== 'transfer' && <OpinionBox value={opinion} onChange={write} />}
       {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}
       {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
       {armed === 'complete' && complete && (
@@ -93,10 +95,10 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
           onConfirm={() => void acts.complete(row, chosen, opinion.trim()).then(settleAct)}
         />
       )}
-      {armed === 'return' && find(row, 'return') && (
+      {armed === 'return' && (lost || find(row, 'return')) && (
         <ReturnForm effect={find(row, 'return')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
       )}
-      {armed === 'transfer' && find(row, 'transfer') && (
+      {armed === 'transfer' && (lost || find(row, 'transfer')) && (
         <TransferForm taskId={row.id} effect={find(row, 'transfer')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(to, reason) => void acts.transfer(row, to, reason).then(settleAct)} />
       )}
     </div>
