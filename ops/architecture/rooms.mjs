@@ -20,7 +20,7 @@ const arrows = {
   web: (_from, target) => target.startsWith('policy/') || target === 'api/schema.graphql',
   prisma: (_from, target) => target.startsWith('policy/'),
   // Printing the schema is the one thing that needs another room's code; all else is started as processes.
-  ops: (from, target) => target.startsWith('prisma/') || (from === 'ops/generate.ts' && target.startsWith('api/schema/')),
+  ops: (from, target) => /^(policy|prisma)\//.test(target) || (from === 'ops/generate.ts' && target.startsWith('api/schema/')),
   test: () => true,
 };
 
