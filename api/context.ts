@@ -35,6 +35,8 @@ export interface ApiDeps {
   /** A property of the installation: movable clock, sign-in by one click, demonstration bank. */
   readonly demonstration: boolean;
   readonly publicOrigin: string;
+  /** May the schema be asked for? Not in production: the pages know it, and nobody else needs it. */
+  readonly introspection: boolean;
   readonly hub: EventHub;
   readonly actEvents: ActEvents;
   readonly signInLimits: SignInLimits;

@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Plugin } from 'graphql-yoga';
 import { createContext } from './context.ts';
 import type { ApiContext, ApiDeps, NodeExchange } from './context.ts';
 import { maskError } from './errors.ts';
-import { boundedDocument, isMutation, maxTokens } from './limits.ts';
+import { boundedDocument, isMutation, maxTokens, noIntrospection } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { forbiddenText } from './messages.ts';
 import { schema } from './schema/schema.ts';
@@ -19,17 +19,19 @@ export const requestHeader = 'x-labour-request';
 type RequestContext = ApiContext & NodeExchange;
 
 /** What guards every operation. Each hook is a comparison or two: what a request pays for is its own work. */
-function guards({ logger }: ApiDeps): Plugin<RequestContext> {
+function guards({ logger, introspection }: ApiDeps): Plugin<RequestContext> {
   return {
     onParse({ params }) {
-      params.options = { ...params.options, maxTokens };
+      params.options = { ...(params.options as object | undefined), maxTokens };
     },
     onValidate({ addValidationRule }) {
       addValidationRule(boundedDocument);
+      if (!introspection) addValidationRule(noIntrospection);
     },
     onExecute({ args, setResultAndStopExecution }) {
+      const { document, operationName } = args as ExecutionArgs;
       const { req, locale } = args.contextValue as RequestContext;
-      if (req.headers[requestHeader] !== '1' && isMutation(args.document, args.operationName)) {
+      if (req.headers[requestHeader] !== '1' && isMutation(document, operationName)) {
         const error = new GraphQLError(forbiddenText(locale, 'csrf'), { extensions: { code: 'FORBIDDEN' } });
         return setResultAndStopExecution({ errors: [error] });
       }

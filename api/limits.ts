@@ -1,4 +1,4 @@
-import { GraphQLError, Kind } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { ASTVisitor, DocumentNode, ValidationContext } from 'graphql';
 
 /** A page asks for one thing under one name; the same costly field a hundred times under aliases is an attack. */
@@ -24,8 +24,18 @@ export function boundedDocument(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** Validation rule: the schema is not told. */
+export function noIntrospection(context: ValidationContext): ASTVisitor {
+  return {
+    Field({ name }) {
+      if (name.value !== '__schema' && name.value !== '__type') return;
+      context.reportError(new GraphQLError('Introspection is off', { extensions: { code: 'FORBIDDEN' } }));
+    },
+  };
+}
+
 /** Does the operation that is about to run change anything? */
 export function isMutation(document: DocumentNode, operationName: string | null | undefined): boolean {
-  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation'
+  return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION
     && (operationName == null || definition.name?.value === operationName));
 }

@@ -39,7 +39,7 @@ async function readInstallation(pool: Pool): Promise<Installation> {
 }
 
 export type ApiSettings = Pick<
-  Settings, 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys'
+  Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys'
 >;
 
 /** Opens database, hub and server, and listens. A demonstration listens on this machine only. */
@@ -51,6 +51,7 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
   const hub = openEventHub(settings.databaseUrl, logger);
   const deps: ApiDeps = {
     pool, prisma, hub, logger, systemNow, actEvents: publisher, keys: settings.keys, publicOrigin: settings.publicOrigin, edition: spring2022, ...installation,
+    introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
     signInLimits: createSignInLimits(() => systemNow().getTime()),
   };

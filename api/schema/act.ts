@@ -27,8 +27,8 @@ function actorName(act: ActShape, context: ApiContext): string | null {
 function sentenceOf(act: ActShape, context: ApiContext): string {
   const { locale } = context;
   const detail = act.detail as Record<string, unknown>;
-  const number = (name: string) => (typeof detail[name] === 'number' ? (detail[name] as number) : 0);
-  const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
+  const number = (name: string) => (typeof detail[name] === 'number' ? (detail[name]) : 0);
+  const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name]) : '');
   const kind = act.kind === 'rung' && detail['late'] === true ? 'rungLate' : act.kind;
   const params = {
     actor: actorName(act, context) ?? (act.actorKind === 'system' ? messageOf(locale, 'system') : ''),

@@ -24,5 +24,5 @@ async function move(context: ApiContext, asked: MoveClock): Promise<{ kind: 'mov
   const ways = [asked.to !== null, asked.nextDue, asked.workingDays !== null].filter(Boolean).length;
   if (ways !== 1) return tellIssues(context.locale, [{ field: 'to', code: 'invalid' }]);
   const answer = await act(context, [], (acts, viewer) => moveClock(acts, viewer, asked));
-  return answer.kind === 'moved' || 'message' in answer ? (answer as { kind: 'moved' }) : tellRefusal(answer, context.locale);
+  return answer.kind === 'moved' || 'message' in answer ? (answer) : tellRefusal(answer, context.locale);
 }

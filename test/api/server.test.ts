@@ -112,3 +112,16 @@ describe('GraphQL', () => {
     expect(response.status).toBe(413);
   });
 });
+
+describe('the schema', () => {
+  it('is told in development and kept to the pages in production', async () => {
+    const query = '{ __schema { queryType { name } } }';
+    expect((await app.visitor.send(query)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    const production = await openApp(county, { overrides: { NODE_ENV: 'production' } });
+    try {
+      expect((await production.visitor.send(query)).errors?.[0]?.message).toMatch(/introspection/i);
+    } finally {
+      await production.close();
+    }
+  });
+});
