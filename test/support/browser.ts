@@ -1,6 +1,7 @@
 /** A browser for a test file: one Chromium, a window of their own for each person, all closed at the end. */
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed } from 'vitest';
+import { inRepository } from '../../ops/paths.ts';
 import { buildWebApp } from '../../ops/start/web-build.ts';
 import { launchChromium, openWindow } from './chromium.ts';
 import type { Window } from './chromium.ts';
@@ -20,6 +21,11 @@ export function useBrowser(app: Pick<App, 'origin'>): TestBrowser {
     await buildWebApp();
     browser = await launchChromium();
   });
+  let told = false;
+  beforeEach(({ task }) => onTestFailed(async () => {
+    if (!told) await takePictures(windows, task.name);
+    told = true;
+  }));
   afterAll(async () => void (await browser?.close()));
   return {
     windows,
@@ -30,6 +36,13 @@ export function useBrowser(app: Pick<App, 'origin'>): TestBrowser {
       return window;
     },
   };
+}
+
+/** What was to be seen when a test failed. */
+async function takePictures(windows: readonly Window[], title: string): Promise<void> {
+  for (const [index, { page }] of windows.entries()) {
+    await page.screenshot({ path: inRepository('test-results', `${title.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${index}.png`), fullPage: true }).catch(() => undefined);
+  }
 }
 
 /** Nothing went wrong in any window, as far as a person or a console could tell. */
