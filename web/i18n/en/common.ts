@@ -24,7 +24,7 @@ export const messages = {
     crashTitle: 'This page failed', crashHint: 'Drafts are kept on the server. Reload the page to go on.',
   },
   refusal: {
-    conflict: '{{name}} was first, at {{time}}', conflictUnnamed: 'Someone else was first', conflictHint: 'Updated to the present state; what you typed is kept.', network: 'Not delivered, please try again',
+    conflict: '{{name}} was first, at {{time}}', conflictUnnamed: 'Someone else was first', conflictHint: 'What you typed is kept.', network: 'Not delivered, please try again',
     unexpected: 'That did not work, please try again shortly', deadlinePassed: 'The deadline passed at {{time}}',
   },
   verdict: { pass: 'Met', fail: 'Not met', manual: 'To be checked by a person', problem: 'Data problem', found: 'Found', threshold: 'Required', clause: 'Clause', remedy: 'What would meet it', source: 'Source', heading: 'Eligibility', ruleVersion: 'Rules {{version}}' },

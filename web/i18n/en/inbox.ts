@@ -3,7 +3,7 @@ import type { Translated } from '../areas.ts';
 
 export const messages = {
   title: 'Inbox',
-  view: { label: 'Views', mine: 'My work', department: 'My department', takenPart: 'Taken part in', light: 'By deadline', red: 'Overdue', yellow: 'Due soon', dueToday: '{{count}} due today' },
+  view: { label: 'Views', mine: 'My work', department: 'My department', takenPart: 'Taken part in', departmentCount_one: 'To my department ({{count}} task)', departmentCount_other: 'To my department ({{count}} tasks)', light: 'Department by deadline', red: 'Overdue', yellow: 'Due soon' },
   column: { due: 'Deadline', title: 'Task', applicant: 'Enterprise', step: 'Process and step', opened: 'Received', persons: 'Persons', amount: 'Yuan', assignee: 'Handler' },
   grid: 'Tasks',
   filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', all: 'All', clear: 'Clear filters' },
@@ -16,8 +16,7 @@ export const messages = {
   newWork_one: '{{count}} new task, press to refresh',
   newWork_other: '{{count}} new tasks, press to refresh',
   unassigned: 'unclaimed',
-  closed: 'completed by {{name}}',
-  closedUnnamed: 'completed',
+  closed: { done: 'Completed', returned: 'Returned', withdrawn: 'Application withdrawn', expired: 'Expired', cancelled: 'Cancelled', notApplicable: 'No longer needed' },
   takeNext: 'Take next',
   open: 'Open {{title}}',
   empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },

@@ -21,7 +21,7 @@ export const messages = {
     crashTitle: '页面出错了', crashHint: '已填写的草稿保存在服务器。刷新页面后继续。',
   },
   refusal: {
-    conflict: '{{name}} {{time}} 已先行办理', conflictUnnamed: '他人已先行办理', conflictHint: '已更新为最新情况，您填写的内容仍保留。', network: '没有送达，请重试',
+    conflict: '{{name}} {{time}} 已先行办理', conflictUnnamed: '他人已先行办理', conflictHint: '您填写的内容仍保留。', network: '没有送达，请重试',
     unexpected: '办理未成功，请稍后重试', deadlinePassed: '已过截止时间 {{time}}',
   },
   verdict: { pass: '符合', fail: '不符合', manual: '需人工核实', problem: '数据有误', found: '查得', threshold: '要求', clause: '依据', remedy: '怎样才符合', source: '数据来源', heading: '资格核查', ruleVersion: '规则版本 {{version}}' },

@@ -1,6 +1,6 @@
 export const messages = {
   title: '待办',
-  view: { label: '视图', mine: '我的待办', department: '科室待办', takenPart: '我办过的', light: '按期限', red: '超期', yellow: '临近到期', dueToday: '今天到期 {{count}} 件' },
+  view: { label: '视图', mine: '我的待办', department: '科室待办', takenPart: '我办过的', departmentCount_other: '到科室待办（{{count}} 件）', light: '科室期限', red: '超期', yellow: '临近到期' },
   column: { due: '期限', title: '事项', applicant: '企业', step: '流程与环节', opened: '收到', persons: '人数', amount: '金额（元）', assignee: '经办' },
   grid: '待办列表',
   filter: { search: '办件编号或企业名称', light: '期限', step: '环节', all: '全部', clear: '清除筛选' },
@@ -11,8 +11,7 @@ export const messages = {
   shown: '已列出 {{shown}} / {{total}} 件',
   newWork_other: '{{count}} 件新待办，点此刷新',
   unassigned: '待认领',
-  closed: '已由 {{name}} 办结',
-  closedUnnamed: '已办结',
+  closed: { done: '已办结', returned: '已退回补正', withdrawn: '申请已撤回', expired: '已过期', cancelled: '已取消', notApplicable: '不再适用' },
   takeNext: '领取下一件',
   open: '打开 {{title}}',
   empty: { mine: '您手上没有待办', mineHint: '可以领取期限最近的一件，或到“科室待办”认领。', department: '科室没有待办', takenPart: '您还没有办过事项', filtered: '没有符合条件的事项', filteredHint: '换个条件，或清除筛选。' },

@@ -9,7 +9,7 @@ import { DeadlineCell } from '../../shared/deadline-cell.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Money } from '../../shared/money.tsx';
-import { ErrorState, ForbiddenState, Loading, NotFoundState } from '../../shared/states.tsx';
+import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
 import { Timeline } from '../../shared/timeline.tsx';
 import { ActStrip } from './act-strip.tsx';
 import type { CaseHandle } from './case-handle.ts';
@@ -44,13 +44,17 @@ function useCase(taskId: string | undefined, caseId: string | undefined) {
   return { row: task.data?.task ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
 }
 
+const isOpenTask = (row: TaskRow): boolean => row.state === 'open' || row.state === 'claimed';
+
 function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null; onClose: (() => void) | undefined }) {
   const { t } = useTranslation('casework');
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
-        <h2 className={styles.title} id="case-title">{row?.title ?? view.processLabel}</h2>
-        {row && <DeadlineCell oneLine light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />}
+        <div className={styles.titleLine}>
+          <h2 className={styles.title}>{row?.title ?? view.processLabel}</h2>
+          {row && isOpenTask(row) && <DeadlineCell oneLine light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />}
+        </div>
         <span className={styles.headTools}>
           {onClose && <Link to="/cases/$caseId" params={{ caseId: view.id }} search={row ? { task: row.id } : {}} className={styles.quietLink}>{t('fullPage')}</Link>}
           {onClose && <Button kind="quiet" aria-label={t('close')} onClick={onClose}><Icon name="cross" /></Button>}
@@ -129,7 +133,7 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
         </>
       )}
       {!view && fetching && <Loading lines={8} />}
-      {!view && !fetching && (error ? <ErrorState onRetry={readAgain} /> : taskId && !row ? <NotFoundState /> : <ForbiddenState />)}
+      {!view && !fetching && (error ? <ErrorState onRetry={readAgain} /> : <NotFoundState />)}
     </section>
   );
 }

@@ -34,7 +34,9 @@ export function ClockCard({ clock }: { clock: ClockReading }) {
       <summary>
         <strong>{clock.round > 1 ? t('record.clock', { label: clock.label, round: clock.round }) : clock.label}</strong>
         <span className={styles.muted}>{t('record.started', { event: clock.startEventLabel })} {formatInstant(clock.startedAt)}</span>
-        <DeadlineCell oneLine light={clock.light} workingDaysLeft={clock.workingDaysLeft} lastDay={clock.lastDay} provisional={clock.provisional} />
+        {clock.state === 'stopped'
+          ? <span className={styles.muted}>{t('record.stopped', { day: clock.lastDay.slice(5) })}</span>
+          : <DeadlineCell oneLine light={clock.light} workingDaysLeft={clock.workingDaysLeft} lastDay={clock.lastDay} provisional={clock.provisional} />}
       </summary>
       <div className={styles.clockBody}>
         <ul className={styles.sentences}>{clock.explanation.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>

@@ -20,7 +20,7 @@ export function CompleteConfirm({ act, process, outcome, opinion, busy, onConfir
   const { t } = useTranslation(['casework', 'common']);
   const [tried, setTried] = useState(false);
   const confirm = useRef<HTMLDivElement>(null);
-  const word = outcomeWord(t, process, outcome);
+  const word = outcomeWord(t, process, outcome) || act.label;
   const reasonNeeded = (act.opinionRequired || outcome === 'refuse') && opinion.trim() === '';
   useEffect(() => confirm.current?.querySelector('button')?.focus(), [outcome]);
   return (

@@ -7,14 +7,14 @@ import type { CaseView, RosterLine } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { useRosterLines } from './use-roster-lines.ts';
 
-function PaymentRow({ line }: { line: RosterLine }) {
+function PaymentRow({ line, approved }: { line: RosterLine; approved: boolean }) {
   const { t } = useTranslation('casework');
   return (
     <tr>
       <td className={styles.number}>{line.lineNo}</td>
       <td>{line.nameMasked}</td>
       <td>{line.accountLast4 ? `···· ${line.accountLast4}` : ''}</td>
-      <td>{line.payment?.stateLabel ?? t('money.waiting')}</td>
+      <td>{line.payment?.stateLabel ?? t(approved ? 'money.waiting' : 'money.unapproved')}</td>
       <td>{line.payment?.batchNumber}</td>
       <td>{line.payment?.resultReason ?? (line.payment?.settledAt ? formatInstant(line.payment.settledAt) : '')}</td>
     </tr>
@@ -40,7 +40,7 @@ export function MoneyPart({ view }: { view: CaseView }) {
               <th scope="col">{t('money.state')}</th><th scope="col">{t('money.batch')}</th><th scope="col">{t('money.reason')}</th>
             </tr>
           </thead>
-          <tbody>{lines.lines.map((line) => <PaymentRow key={line.id} line={line} />)}</tbody>
+          <tbody>{lines.lines.map((line) => <PaymentRow key={line.id} line={line} approved={view.payment.approvedCount > 0} />)}</tbody>
         </table>
       )}
       {lines.cursor && <p><Button busy={lines.readingMore} onClick={lines.loadMore}>{t('roster.more', { count: lines.total - lines.lines.length })}</Button></p>}

@@ -25,21 +25,21 @@ export function BatchLines({ lines }: { lines: readonly BatchLine[] }) {
         <caption className="visually-hidden">{t('batch.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col" className={styles.number}>{t('batch.column.line')}</th><th scope="col">{t('batch.column.reference')}</th><th scope="col">{t('batch.column.name')}</th><th scope="col">{t('batch.column.account')}</th>
-            <th scope="col" className={styles.number}>{t('batch.column.amount')}</th><th scope="col">{t('batch.column.state')}</th><th scope="col">{t('batch.column.result')}</th><th scope="col">{t('batch.column.case')}</th>
+            <th scope="col" className={styles.number}>{t('batch.column.line')}</th><th scope="col" className={styles.spare}>{t('batch.column.reference')}</th><th scope="col">{t('batch.column.name')}</th><th scope="col">{t('batch.column.account')}</th>
+            <th scope="col" className={styles.number}>{t('batch.column.amount')}</th><th scope="col">{t('batch.column.state')}</th><th scope="col">{t('batch.column.result')}</th><th scope="col" className={styles.spare}>{t('batch.column.case')}</th>
           </tr>
         </thead>
         <tbody>
           {wanted.slice(0, shown).map((line) => (
             <tr key={line.id}>
               <td className={styles.number}>{line.lineNo}</td>
-              <td className={styles.nowrap}>{line.reference}</td>
-              <td>{line.nameMasked}</td>
+              <td className={styles.spare}>{line.reference}</td>
+              <td className={styles.nowrap}>{line.nameMasked}</td>
               <td className={styles.nowrap}>···· {line.accountLast4}</td>
               <td className={styles.number}>{formatFen(line.amountFen)}</td>
               <td><BatchState state={line.state} label={line.stateLabel} /></td>
               <td>{line.resultReason}</td>
-              <td className={styles.nowrap}><Link to="/cases/$caseId" params={{ caseId: line.case.id }}>{line.case.number}</Link></td>
+              <td className={styles.spare}><Link to="/cases/$caseId" params={{ caseId: line.case.id }}>{line.case.number}</Link></td>
             </tr>
           ))}
         </tbody>

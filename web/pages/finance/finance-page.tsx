@@ -14,9 +14,10 @@ import { WaitingCases } from './waiting-cases.tsx';
 export function FinancePage() {
   const { t } = useTranslation('finance');
   const { viewer } = useSession();
-  const [{ data, error, fetching }, readAgain] = useQuery({ query: financeQuery, requestPolicy: 'cache-and-network' });
-  useLiveNews(() => readAgain({ requestPolicy: 'network-only' }));
-  if (!viewer?.entrances.includes('finance')) return <ForbiddenState />;
+  const allowed = viewer?.entrances.includes('finance') ?? false;
+  const [{ data, error, fetching }, readAgain] = useQuery({ query: financeQuery, pause: !allowed, requestPolicy: 'cache-and-network' });
+  useLiveNews(() => allowed && readAgain({ requestPolicy: 'network-only' }));
+  if (!viewer || !allowed) return <ForbiddenState />;
   if (!data) return fetching ? <Loading lines={8} /> : error ? <ErrorState onRetry={() => readAgain({ requestPolicy: 'network-only' })} /> : <ForbiddenState />;
   const { budget, equation, waiting, batches } = data.finance;
   return (

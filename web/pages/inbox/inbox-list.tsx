@@ -7,19 +7,21 @@ import type { InboxSearch } from './search.ts';
 import { TaskGrid } from './task-grid.tsx';
 import type { InboxList as List } from './use-inbox-list.ts';
 
-function NothingHere({ search, onClear }: { search: InboxSearch; onClear: () => void }) {
+function NothingHere({ search, department, onClear }: { search: InboxSearch; department: number; onClear: () => void }) {
   const { t } = useTranslation('inbox');
   if (search.light || search.step || search.q) {
     return <EmptyState title={t('empty.filtered')} hint={t('empty.filteredHint')} action={<Button onClick={onClear}>{t('filter.clear')}</Button>} />;
   }
   const view = search.view ?? 'mine';
   if (view !== 'mine') return <EmptyState title={t(`empty.${view}`)} />;
-  return <EmptyState title={t('empty.mine')} hint={t('empty.mineHint')} action={<Link to="/inbox" search={{ view: 'department' }}>{t('view.department')}</Link>} />;
+  return <EmptyState title={t('empty.mine')} hint={t('empty.mineHint')} action={<Link to="/inbox" search={{ view: 'department' }}>{t('view.departmentCount', { count: department })}</Link>} />;
 }
 
-export function InboxList({ list, search, openId, onOpen, onFocusRow, onClear }: {
+export function InboxList({ list, search, department, openId, onOpen, onFocusRow, onClear }: {
   list: List;
   search: InboxSearch;
+  /** How many wait in the department: the way out of an empty desk. */
+  department: number;
   openId: string | undefined;
   onOpen: (id: string) => void;
   onFocusRow: (id: string) => void;
@@ -28,7 +30,7 @@ export function InboxList({ list, search, openId, onOpen, onFocusRow, onClear }:
   const { t } = useTranslation(['inbox', 'common']);
   if (list.phase === 'reading') return <Loading lines={9} />;
   if (list.phase === 'failed') return <ErrorState onRetry={() => void list.refresh()} />;
-  if (list.rows.length === 0) return <NothingHere search={search} onClear={onClear} />;
+  if (list.rows.length === 0) return <NothingHere search={search} department={department} onClear={onClear} />;
   return (
     <div className={styles.scroll}>
       <TaskGrid rows={list.rows} openId={openId} narrow={openId !== undefined} onOpen={onOpen} onFocusRow={onFocusRow} />

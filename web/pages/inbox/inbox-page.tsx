@@ -106,7 +106,7 @@ export function InboxPage() {
         <div role="status" className={list.newCount > 0 ? styles.newWork : undefined}>
           {list.newCount > 0 && <Button kind="primary" onClick={() => void list.refresh()}>{t('newWork', { count: list.newCount })}</Button>}
         </div>
-        <InboxList list={list} search={search} openId={openId} onOpen={open} onFocusRow={setAt} onClear={() => change({ light: undefined, step: undefined, q: undefined })} />
+        <InboxList list={list} search={search} department={counts?.department ?? 0} openId={openId} onOpen={open} onFocusRow={setAt} onClear={() => change({ light: undefined, step: undefined, q: undefined })} />
       </section>
       {openId && <CasePane key={openId} taskId={openId} arming={arming} handle={handle} onReport={onReport} onClose={close} />}
       <KeyHelp open={help} onClose={() => setHelp(false)} single={singleKeys} onSingle={setSingleKeys} />

@@ -3,16 +3,32 @@ import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-com
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
 import { formatFen, formatShort } from '../../shared/format.ts';
 import type { TaskRow } from '../casework/casework.graphql.ts';
+import { outcomeWord } from '../casework/outcome-word.ts';
 import styles from './inbox.module.css';
 
 const wideColumns = ['due', 'title', 'applicant', 'step', 'opened', 'persons', 'amount', 'assignee'] as const;
 const narrowColumns = ['due', 'title', 'persons'] as const;
 type ColumnKey = (typeof wideColumns)[number];
 
+const isClosed = (row: TaskRow): boolean => row.state !== 'open' && row.state !== 'claimed';
+
+/** A closed task has no time left; it says how it ended instead. */
+function ClosedWord({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('inbox');
+  const { t: tCase } = useTranslation('casework');
+  const words: Record<string, string> = t('closed', { returnObjects: true });
+  return (
+    <span className={styles.stack}>
+      <span className={styles.muted}>{words[row.state] ?? row.state}</span>
+      {row.state === 'done' && row.outcome && <span className={styles.sub}>{outcomeWord(tCase, row.process, row.outcome)}</span>}
+    </span>
+  );
+}
+
 /** Who holds it, or what has become of it since the list was read. */
 function Holder({ row }: { row: TaskRow }) {
   const { t } = useTranslation('inbox');
-  if (row.state === 'done') return <span className={styles.muted}>{row.closedByName ? t('closed', { name: row.closedByName }) : t('closedUnnamed')}</span>;
+  if (isClosed(row)) return <span>{row.closedByName}</span>;
   return row.assigneeName ? <span>{row.assigneeName}</span> : <span className={styles.unassigned}>{t('unassigned')}</span>;
 }
 
@@ -24,7 +40,7 @@ function ProcessName({ slug }: { slug: string }) {
 
 function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey; narrow: boolean }) {
   switch (column) {
-    case 'due': return <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
+    case 'due': return isClosed(row) ? <ClosedWord row={row} /> : <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
     case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}</span></span> : <strong>{row.title}</strong>;
     case 'applicant': return <span className={styles.stack}><span className={styles.clip}>{row.applicantName}</span><span className={styles.sub}>{row.case.number}</span></span>;
     case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span><ProcessName slug={row.process} /></span>;

@@ -48,7 +48,7 @@ function reduce(state: ListState, step: Step): ListState {
       const unseen = step.rows.filter((row) => !known.has(row.id)).length;
       // What comes after the last loaded row is not new, only not loaded yet.
       const notLoaded = state.cursor === null ? 0 : Math.max(0, step.rows.length - state.rows.length);
-      return { ...state, rows: mergeRows(state.rows, step.rows), newCount: Math.max(0, unseen - notLoaded) };
+      return { ...state, rows: mergeRows(state.rows, step.rows), total: step.total, newCount: Math.max(0, unseen - notLoaded) };
     }
     case 'patched': return { ...state, rows: mergeRows(state.rows, [step.row]) };
     case 'removed': return { ...state, rows: state.rows.filter((row) => row.id !== step.id), total: Math.max(0, state.total - 1) };

@@ -33,8 +33,8 @@ export function ViewList({ search, counts }: { search: InboxSearch; counts: Inbo
       </ul>
       <h2 className={styles.viewsHead}>{t('view.light')}</h2>
       <ul>
-        <ViewLink search={{ view: 'mine', light: 'red' }} here={view === 'mine' && search.light === 'red'} word={t('view.red')} count={counts?.red} icon="alert" />
-        <ViewLink search={{ view: 'mine', light: 'yellow' }} here={view === 'mine' && search.light === 'yellow'} word={t('view.yellow')} count={counts?.yellow} icon="clock" />
+        <ViewLink search={{ view: 'department', light: 'red' }} here={view === 'department' && search.light === 'red'} word={t('view.red')} count={counts?.red} icon="alert" />
+        <ViewLink search={{ view: 'department', light: 'yellow' }} here={view === 'department' && search.light === 'yellow'} word={t('view.yellow')} count={counts?.yellow} icon="clock" />
       </ul>
     </nav>
   );
