@@ -1,5 +1,6 @@
 import type { ActAnswer, ActContext, ActDone as ActDoneShape } from '../../prisma/acts/context.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
+import { isStaff } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { doneText } from '../messages.ts';
 import { builder } from './builder.ts';
@@ -22,7 +23,15 @@ export async function act<Answer>(context: ApiContext, ids: string[], work: Aske
   if (!named(...ids)) return tellRefusal({ kind: 'NotFound' }, context.locale);
   const answer = await work(actContext(context), context.viewer);
   context.loaders.forget();
-  return answer;
+  return withoutOfficer(context, answer);
+}
+
+/** Officers stay nameless to enterprises: that somebody was first is told by name only where it is a task of their own organisation. */
+async function withoutOfficer<Answer>(context: ApiContext, answer: Answer): Promise<Answer> {
+  const { taskId, winnerName } = answer as { taskId?: string | null; winnerName?: string | null };
+  if (isStaff(context) || winnerName == null || taskId == null) return answer;
+  const task = await context.loaders.task.load(taskId);
+  return task !== null && task.candidateOrgId === context.viewer?.organisationId ? answer : { ...answer, winnerName: null };
 }
 
 export async function actResult(context: ApiContext, ids: string[], work: Asked<ActAnswer>): Promise<ActDoneShape | RefusalShape> {

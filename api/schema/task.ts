@@ -2,7 +2,7 @@ import { workingCalendar } from '../../policy/time/calendar.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
 import { allowedActsOnTask } from '../allowed-acts.ts';
 import type { AllowedActShape } from '../allowed-acts.ts';
-import { requireViewer } from '../context.ts';
+import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf, taskTitle, tellLastDay } from '../messages.ts';
 import type { Case as CaseModel } from '../../prisma/client/client.ts';
@@ -29,8 +29,8 @@ export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').imple
 });
 
 /** An enterprise sees which office works on its case, not which officer. */
-const officerName = (name: string | null, task: TaskRow, { viewer }: ApiContext) =>
-  (viewer?.organisationKind !== 'enterprise' || task.candidateOrgId === viewer.organisationId ? name : null);
+const officerName = (name: string | null, task: TaskRow, context: ApiContext) =>
+  (isStaff(context) || task.candidateOrgId === context.viewer?.organisationId ? name : null);
 
 const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ? (task.candidateOrgNameEn ?? task.candidateOrgName) : task.candidateOrgName);
 

@@ -194,6 +194,12 @@ describe('who sees what', () => {
     expect(found.allowedActs.map(({ act }: { act: string }) => act)).toEqual(['submit', 'withdraw']);
     expect(found.draft.data.contactPhone).toMatch(/^1\d{10}$/);
     expect(JSON.stringify(found)).not.toContain(application.reviewer.displayName);
+    // Nor by an act on an office's task that somebody has held.
+    const theirs = await oneRow<{ id: string; version: number }>(county, `SELECT id, version FROM task WHERE case_id = $1 AND key = 'industry-review'`, [application.caseId]);
+    for (const refused of [await agent.claim(theirs), await agent.release(theirs)]) {
+      expect(refused).toMatchObject({ __typename: 'Conflict', winnerName: null });
+      expect(JSON.stringify(refused)).not.toContain(application.reviewer.displayName);
+    }
     const returned = found.acts.find(({ kind }: { kind: string }) => kind === 'return');
     expect(returned).toMatchObject({ actorName: null, actorOrganisation: expect.stringContaining('局'), defects: [{ text: '请核对在岗日期' }] });
     for (const query of ['{ inbox(filter: { view: mine }) { totalCount } }', '{ finance { waiting { lineCount } } }']) {
