@@ -4,12 +4,14 @@ import type { Viewer as ViewerShape } from '../../prisma/viewer.ts';
 import { closeSession, sessionCookieName, sessionSeconds } from '../auth/sessions.ts';
 import { signIn, signInAs } from '../auth/sign-in.ts';
 import type { SignInAnswer } from '../auth/sign-in.ts';
+import { requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { clearSessionCookie, writeSessionCookie } from '../http/cookies.ts';
 import { countUnread, readColleagues, readPersonas } from '../reads/people.ts';
 import type { Colleague as ColleagueShape, Persona } from '../reads/people.ts';
 import { builder } from './builder.ts';
 import { Forbidden, memberType, tellForbidden, tellIssues, ValidationFailed } from './refusals.ts';
+import { isUuid } from './task.ts';
 
 /** Which of the web app's entrances a person has something to do at. */
 function entrancesOf(viewer: ViewerShape): string[] {
@@ -74,7 +76,7 @@ builder.queryField('colleagues', (t) => t.field({
   type: [Colleague],
   authScopes: { staff: true },
   args: { taskId: t.arg.id({ required: true }) },
-  resolve: (_root, { taskId }, { viewer, inScope }) => inScope((tx) => readColleagues(tx, taskId, viewer?.userId ?? '')),
+  resolve: (_root, { taskId }, context) => (isUuid(taskId) ? context.inScope((tx) => readColleagues(tx, taskId, requireViewer(context).userId)) : []),
 }));
 
 const Signed = builder.objectRef<{ viewer: ViewerShape }>('Signed').implement({

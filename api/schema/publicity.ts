@@ -1,4 +1,5 @@
 import { startOfDay } from '../../policy/time/zone.ts';
+import { isStaff } from '../context.ts';
 import { labelOf } from '../messages.ts';
 import { pageSize } from '../reads/paging.ts';
 import { builder, Node } from './builder.ts';
@@ -52,10 +53,11 @@ builder.queryField('publicityNotice', (t) => t.prismaField({
   type: 'PublicityNotice',
   nullable: true,
   args: { id: t.arg.id({ required: true }) },
-  resolve: async (query, _root, { id }, { prisma, loaders, viewer }) => {
+  resolve: async (query, _root, { id }, context) => {
     if (!isUuid(id)) return null;
+    const { prisma, loaders } = context;
     const now = await loaders.businessNow();
-    const oldest = viewer === null ? new Date(now.getTime() - shownAfterEndMs) : startOfDay('2000-01-01');
+    const oldest = isStaff(context) ? startOfDay('2000-01-01') : new Date(now.getTime() - shownAfterEndMs);
     return prisma().publicityNotice.findFirst({ ...query, where: { id, withdrawnAt: null, endsAt: { gt: oldest } } });
   },
 }));
