@@ -18,8 +18,8 @@ function ClassField({ form, values, errorOf }: StepProps) {
     <div id={fieldId('employerClass')}>
       <ChoiceField
         label={t('company.class')} hint={t('company.classHint')} error={errorOf('employerClass')} required
-        value={values.employerClass || null}
-        options={employerClasses.map((value) => ({ value: value as string, label: t(`company.classes.${value}`) }))}
+        value={employerClasses.find((name) => name === values.employerClass) ?? null}
+        options={employerClasses.map((value) => ({ value, label: t(`company.classes.${value}`) }))}
         onChange={(value) => form.setValue('employerClass', value, { shouldDirty: true, shouldTouch: true })}
       />
     </div>

@@ -44,7 +44,7 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
   const [refused, setRefused] = useState<Refused | null>(null);
   const submit = useSubmit(item.id, saver, issues, setRefused);
   const heading = useFocusOnStep(step);
-  const go = (to: DraftStep) => navigate({ to: '/portal/cases/$caseId/edit', params: { caseId: item.id }, search: { step: to } });
+  const go = (to: DraftStep) => void navigate({ to: '/portal/cases/$caseId/edit', params: { caseId: item.id }, search: { step: to } });
   const shown: Refused | null = issues.shown.length > 0
     ? { kind: 'ValidationFailed', message: '', issues: issues.shown, winnerName: null, at: null, dueAt: null, verdict: null }
     : null;

@@ -3,6 +3,7 @@ import { Icon } from '../../shared/icons.tsx';
 import { OutcomeMark, VerdictList } from '../../shared/verdict-list.tsx';
 import type { LineData } from '../documents.ts';
 import styles from '../portal.module.css';
+import { problemText } from './problem-text.ts';
 
 /** The officer's decision once there is one, before that the automatic check. */
 function LineMark({ line }: { line: LineData }) {
@@ -25,7 +26,7 @@ function Payment({ payment }: { payment: NonNullable<LineData['payment']> }) {
 
 function Why({ line }: { line: LineData }) {
   const { t } = useTranslation('portal');
-  if (!line.verdict || line.problems.length > 0) return null;
+  if (!line.verdict) return null;
   return (
     <details className={styles.details}>
       <summary>{t('people.why')}</summary>
@@ -47,7 +48,7 @@ export function PersonLine({ line }: { line: LineData }) {
       <LineMark line={line} />
       <div className={styles.lineWide}>
         <span className={styles.sub}>{line.post}</span>
-        {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{issue.message}</li>)}</ul>}
+        {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{problemText(issue)}</li>)}</ul>}
         {line.decisionReasonLabel && <p className={`${styles.bad} ${styles.whole}`}>{line.decisionReasonLabel}{line.decisionNote && `：${line.decisionNote}`}</p>}
         {line.payment && <Payment payment={line.payment} />}
         <Why line={line} />

@@ -14,29 +14,27 @@ const route = getRouteApi('/public-shell/publicity/$noticeId');
 function Lines({ notice }: { notice: NoticeData }) {
   const { t } = useTranslation('public');
   return (
-    <div className={styles.tableFrame} tabIndex={0} role="region" aria-label={t('notice.lines')}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{t('notice.lines')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('notice.no')}</th>
-            <th scope="col">{t('notice.name')}</th>
-            <th scope="col">{t('notice.document')}</th>
-            <th scope="col" className={styles.number}>{t('notice.amount')}</th>
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t('notice.lines')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('notice.no')}</th>
+          <th scope="col">{t('notice.name')}</th>
+          <th scope="col">{t('notice.document')}</th>
+          <th scope="col" className={styles.number}>{t('notice.amount')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {notice.lines.map((line) => (
+          <tr key={line.lineNo}>
+            <td>{line.lineNo}</td>
+            <td>{line.nameMasked}</td>
+            <td>{line.documentMasked}</td>
+            <td className={styles.number}>{formatFen(line.amountFen)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {notice.lines.map((line) => (
-            <tr key={line.lineNo}>
-              <td>{line.lineNo}</td>
-              <td>{line.nameMasked}</td>
-              <td>{line.documentMasked}</td>
-              <td className={styles.number}>{formatFen(line.amountFen)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
