@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { deliverDue } from '../../activities/relay/deliver.ts';
@@ -109,11 +108,17 @@ export async function deliverAndSettle(engine: Engine, caseIds: readonly string[
 
 /** A workflow's history as text, payloads decoded: what somebody with access to Temporal could read. */
 export async function historyText(client: Client, workflowId: string): Promise<string> {
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
-  return JSON.stringify(history, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value));
+  return textsIn(await client.workflow.getHandle(workflowId).fetchHistory()).join('\n');
 }
 
-export { historyToJSON };
+/** Every text inside a message, its bytes read as UTF-8. Written out because turning a message into JSON makes base64 of its bytes. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
+}
 
 /** The whole content of the database, by table, without what only the relay and the clock write. */
 export async function snapshotOf(county: Pick<County, 'admin'>): Promise<Record<string, unknown[]>> {
