@@ -15,8 +15,8 @@ export interface CaseStepShape {
   readonly opinion: string | null;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
-  /** Organisation that does or did it; null: by the definition's candidate. */
-  readonly office: string | null;
+  /** Organisation that does or did it; null where no task has been opened. */
+  readonly officeOrgId: string | null;
   readonly definition: StepDefinition;
   /** By when it is promised; of a step still to come, if all before it take their whole time. */
   readonly promisedAt: Date | null;
@@ -35,7 +35,8 @@ export function stepsOfCase(standing: StandingOfCase, tasks: readonly TaskRow[],
   return processOf(standing.process).steps.map((definition) => {
     const row = latest(standing.steps, definition.key);
     const state = stateOf(row, standing.closedAt !== null);
-    const task = tasks.filter((t) => t.step === definition.key && t.round === (row?.round ?? 1)).at(-1);
+    // Beside the step's own task there may be others in it, such as an enterprise's correction of accounts.
+    const task = tasks.filter((t) => t.key === definition.task?.key && t.step === definition.key && t.round === (row?.round ?? 1)).at(-1);
     const promisedAt = promiseOf({ definition, state, standing, promised, settings, calendar });
     const ends = row?.decidedAt ?? promisedAt;
     if (ends != null) promised.set(definition.key, ends);
@@ -43,7 +44,7 @@ export function stepsOfCase(standing: StandingOfCase, tasks: readonly TaskRow[],
       step: definition.key, round: row?.round ?? 1, state, definition, promisedAt,
       outcome: state === 'done' ? (row?.outcome ?? null) : null, opinion: state === 'done' ? (row?.opinion ?? null) : null,
       decidedAt: state === 'done' ? (row?.decidedAt ?? null) : null, decidedBy: state === 'done' ? (task?.closedByName ?? null) : null,
-      office: task?.candidateOrgName ?? null,
+      officeOrgId: task?.candidateOrgId ?? null,
     };
   });
 }

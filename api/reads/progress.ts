@@ -30,14 +30,3 @@ export function progressText(locale: Locale, facts: ProgressFacts, steps: readon
   return textOfCode(locale, 'redEnvelope.progress', facts.state, params) ?? labelOf(locale, 'states.case', facts.state);
 }
 
-/** The office of a step: who has or had its task, else whom the definition names. */
-export function officeOf(locale: Locale, step: CaseStepShape, names: { readonly applicant: string; readonly lead: string }): string {
-  if (step.office !== null) return step.office;
-  const candidate = step.definition.task?.candidate;
-  if (candidate === undefined) return names.lead;
-  switch (candidate.kind) {
-    case 'applicant': return names.applicant;
-    case 'department': return labelOf(locale, 'organisation.department', candidate.department);
-    case 'industryReviewer': return labelOf(locale, 'states.step', step.step);
-  }
-}

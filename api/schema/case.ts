@@ -15,7 +15,8 @@ import { readFailedLineIds } from '../reads/line-payments.ts';
 import { noMoney, readPaymentOfCase } from '../reads/money.ts';
 import { pageOf, pageSize } from '../reads/paging.ts';
 import type { Page } from '../reads/paging.ts';
-import { officeOf, progressText } from '../reads/progress.ts';
+import { officeNameOf, readOffices } from '../reads/offices.ts';
+import { progressText } from '../reads/progress.ts';
 import { emptyRoster } from '../reads/roster-counts.ts';
 import { applicantActs } from './act.ts';
 import { builder } from './builder.ts';
@@ -28,7 +29,7 @@ import { storedVerdict, Verdict, VerdictOutcome } from './verdict.ts';
 import type { ToldVerdict } from './verdict.ts';
 
 interface StepTold extends CaseStepShape {
-  readonly officeName: string;
+  readonly officeName: string | null;
 }
 
 const CaseStep = builder.objectRef<StepTold>('CaseStep').implement({
@@ -87,23 +88,33 @@ function contactOf({ keys }: ApiDeps, caseId: string, sealed: Uint8Array | null,
 
 const withKey = { include: { dataKey: true } } as const;
 const latestSubmission = { orderBy: { round: 'desc' }, take: 1 } as const;
-const standing = { steps: true, clocks: { orderBy: { startedAt: 'asc' } }, applicant: true } as const;
+const standing = { steps: true, clocks: { orderBy: { startedAt: 'asc' } } } as const;
 
 interface StandingRow {
   readonly id: string;
   readonly process: string;
   readonly closedAt: Date | null;
+  readonly applicantOrgId: string;
   readonly leadOrgId: string;
-  readonly applicant: { readonly name: string };
+  readonly editionId: string;
   readonly steps: Parameters<typeof stepsOfCase>[0]['steps'];
   readonly clocks: Parameters<typeof stepsOfCase>[0]['clocks'];
 }
 
-async function stepsTold(row: unknown, { loaders, deps, locale }: ApiContext): Promise<StepTold[]> {
+/** Steps and progress of one case are told from one reading. */
+function stepsTold(row: { id: string }, context: ApiContext): Promise<StepTold[]> {
+  const told = context.loaders.once(stepsTold, () => new Map<string, Promise<StepTold[]>>());
+  const known = told.get(row.id) ?? readSteps(row, context);
+  told.set(row.id, known);
+  return known;
+}
+
+async function readSteps(row: unknown, { loaders, deps, locale, inScope }: ApiContext): Promise<StepTold[]> {
   const found = row as StandingRow;
   const tasks = (await loaders.tasksOfCase.load(found.id)) ?? [];
-  const names = { applicant: found.applicant.name, lead: labelOf(locale, 'organisation.department', 'humanResources') };
-  return stepsOfCase(found, tasks, deps.edition, workingCalendar).map((step) => ({ ...step, officeName: officeOf(locale, step, names) }));
+  const offices = await inScope((tx) => readOffices(tx, found));
+  return stepsOfCase(found, tasks, deps.edition, workingCalendar)
+    .map((step) => ({ ...step, officeName: officeNameOf(step, offices, deps.edition, locale === 'en') }));
 }
 
 builder.prismaObjectFields(Case, (t) => ({

@@ -34,6 +34,11 @@ function explanationOf(clock: { period: unknown; entries: readonly { seq: number
   return explainClock(workingCalendar, clock.period as Period, entries);
 }
 
+/** How much was left is fixed at the instant a clock stopped. */
+function stoppedAt({ entries }: { entries: readonly { kind: string; at: Date }[] }): Date | null {
+  return entries.find(({ kind }) => kind === 'stopped')?.at ?? null;
+}
+
 type Pause = ClockExplanation['pauses'][number];
 
 const ClockPause = builder.objectRef<Pause>('ClockPause').implement({
@@ -88,7 +93,11 @@ builder.prismaObjectFields(Clock, (t) => ({
   dueAt: t.field({ type: 'DateTime', resolve: (clock) => clock.dueAt }),
   provisional: t.exposeBoolean('provisional'),
   light: t.field({ type: Light, resolve: async (clock, _args, { loaders }) => lightOf(clock, await loaders.businessNow()) }),
-  workingDaysLeft: t.int({ resolve: async (clock, _args, { loaders }) => workingDaysLeft(workingCalendar, await loaders.businessNow(), clock.lastDay) }),
+  workingDaysLeft: t.int({
+    description: 'Of a stopped clock: as it stood when it stopped',
+    select: { entries: true },
+    resolve: async (clock, _args, { loaders }) => workingDaysLeft(workingCalendar, stoppedAt(clock) ?? (await loaders.businessNow()), clock.lastDay),
+  }),
   explanation: t.stringList({ select: { entries: true }, resolve: (clock, _args, { locale }) => explainClockText(explanationOf(clock), locale) }),
   days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: (clock) => explanationOf(clock).days }),
   pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: (clock) => explanationOf(clock).pauses }),

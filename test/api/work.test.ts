@@ -110,7 +110,10 @@ describe('a task', () => {
     expect(found.state).toBe('industry-reviewed');
     expect(found.steps.map((step: { step: string; state: string }) => [step.step, step.state])).toEqual([
       ['submission', 'done'], ['industry-review', 'done'], ['hr-verification', 'now'], ['publicity', 'next'], ['finance-approval', 'next'], ['payment', 'next'],
-    ].map((pair) => pair));
+    ]);
+    expect(found.steps.slice(1).map(({ office }: { office: string }) => office)).toEqual([
+      '嵊泗县经济和信息化局', '嵊泗县人力资源和社会保障局', '嵊泗县人力资源和社会保障局', '嵊泗县财政局', '嵊泗县人力资源和社会保障局',
+    ]);
     const promised = found.steps.slice(2).map((step: { promisedAt: string }) => step.promisedAt);
     expect([...promised].sort()).toEqual(promised);
     expect(promised.every((at: string | null) => at !== null)).toBe(true);
