@@ -1,0 +1,241 @@
+/**
+ * Records histories for the replay gate: plays cases on real servers and keeps what Temporal kept.
+ * Usage: node --import tsx test/replay/record.ts <label>, e.g. the version about to be released. Histories are never regenerated to
+ * hide a break: a label that exists is refused.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { TestProject } from 'vitest/node';
+import { createCaseActivities } from '../../activities/case-activities.ts';
+import { withoutValues } from '../../activities/failure-interceptor.ts';
+import { deliverDue } from '../../activities/relay/deliver.ts';
+import { startImports } from '../../activities/relay/imports.ts';
+import { createRosterImportActivities } from '../../activities/roster-import/activities.ts';
+import { createDatabase, databaseUrl, superuserUrl } from '../../ops/database/server.ts';
+import { readKeysFile } from '../../ops/keys.ts';
+import { importRoster, startRedEnvelope, withdrawApplication } from '../../prisma/acts/application.ts';
+import { moveClock } from '../../prisma/acts/business-clock.ts';
+import { correctAccounts } from '../../prisma/acts/lines.ts';
+import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
+import { createUploadStore } from '../../prisma/files/upload-store.ts';
+import { uploadRoster } from '../../prisma/seed/story/roster-import.ts';
+import { rosterSheet } from '../../prisma/seed/story/rosters.ts';
+import { syntheticCard } from '../../prisma/seed/world/synthetic.ts';
+import { closeCounty, contextOf, countyId, eligibleFirms, oneRow, openCounty, viewerOf, writeTestCounty } from '../support/county.ts';
+import type { County } from '../support/county.ts';
+import { cellsOf, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
+import type { Application } from '../support/path.ts';
+import { setup, teardown } from '../support/stack.ts';
+import type { TestStack } from '../support/stack.ts';
+import { deliverAndSettle, settleDown } from '../support/temporal.ts';
+import type { Engine } from '../support/temporal.ts';
+import { historiesDir, workflowsPath } from './gate.ts';
+
+/** In place of process and machine names. */
+const identity = 'recorder';
+
+interface Recording { county: County; engine: Engine; label: string }
+
+async function startStack(): Promise<TestStack> {
+  let stack: TestStack | null = null;
+  await setup({ provide: (_key: string, value: TestStack) => { stack = value; } } as unknown as TestProject);
+  if (stack === null) throw new Error('the servers did not start');
+  return stack;
+}
+
+async function openRecordedCounty(stack: TestStack): Promise<County> {
+  const name = `record_${randomUUID().slice(0, 8)}`;
+  const keys = readKeysFile(stack.keysFile);
+  await createDatabase(stack.server, name, stack.templateDatabase);
+  await writeTestCounty(databaseUrl(stack.server, name), keys);
+  return openCounty({ name, url: databaseUrl(stack.server, name), superuserUrl: superuserUrl(stack.server, name) }, keys);
+}
+
+async function startEngine(stack: TestStack, county: County): Promise<{ engine: Engine; stop: () => Promise<void> }> {
+  const taskQueue = 'recorded';
+  const [connection, native] = await Promise.all([Connection.connect({ address: stack.temporalAddress }), NativeConnection.connect({ address: stack.temporalAddress })]);
+  const client = new Client({ connection, identity });
+  const uploads = createUploadStore(county.filesDir, county.keys);
+  const worker = await Worker.create({
+    connection: native, taskQueue, identity, workflowsPath,
+    activities: {
+      ...createCaseActivities({ contextOf: () => ({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }), bank: county.bank }),
+      ...createRosterImportActivities({ pool: county.pool, keys: county.keys, readUpload: (id) => uploads.read(id) }),
+    },
+    interceptors: { activity: [() => ({ inbound: withoutValues((_id, error) => { process.stderr.write(`${String(error)}\n`); }) })] },
+  });
+  const running = worker.run();
+  const relay = { pool: county.pool, client, countyId, taskQueue, owner: randomUUID() };
+  const engine: Engine = { client, relay, errors: [], startWorker: () => Promise.resolve(), stopWorker: () => Promise.resolve() };
+  return { engine, stop: async () => {
+    worker.shutdown();
+    await running;
+    await Promise.all([connection.close(), native.close()]);
+  } };
+}
+
+async function keep({ engine, label }: Recording, workflow: string, name: string, workflowId: string): Promise<void> {
+  const { events } = await engine.client.workflow.getHandle(workflowId).fetchHistory();
+  mkdirSync(join(historiesDir, workflow), { recursive: true });
+  // An event a line, so that two histories can be compared.
+  const text = (events ?? []).map((event) => JSON.stringify(event)).join(',\n');
+  writeFileSync(join(historiesDir, workflow, `${name}@${label}.json`), `{"events":[\n${text}\n]}\n`, { flag: 'wx' });
+}
+
+/** Nothing to do any more for a case, with everything it did told to its workflow. */
+const settled = ({ engine }: Recording, ...caseIds: string[]): Promise<void> => deliverAndSettle(engine, caseIds);
+
+async function pay(recording: Recording, caseId: string, failing: readonly number[]): Promise<string> {
+  const { county } = recording;
+  const made = await makeBatch(contextOf(county), viewerOf(county, 'chuna'), { clientActId: newId(), caseIds: [caseId] });
+  if (made.kind !== 'batch') throw new Error(JSON.stringify(made));
+  await settled(recording, caseId, made.batchId);
+  await claimAndComplete(county, viewerOf(county, 'fuhe'), made.batchId, 'release');
+  await settled(recording, caseId, made.batchId);
+  const file = await returnFileOf(county, made.batchId, failing);
+  const answer = await importReturnFile(contextOf(county), viewerOf(county, 'chuna'), { clientActId: newId(), batchId: made.batchId, file });
+  if (answer.kind !== 'batch') throw new Error(JSON.stringify(answer));
+  await settled(recording, caseId, made.batchId);
+  return made.batchId;
+}
+
+async function reviewed(recording: Recording, { caseId, reviewer }: Application): Promise<void> {
+  await claimAndComplete(recording.county, reviewer, caseId, 'industry-review');
+  await settled(recording, caseId);
+}
+
+async function nextDue(recording: Recording, caseId: string): Promise<void> {
+  const { due } = await oneRow<{ due: Date }>(recording.county, 'SELECT next_due_at AS due FROM "case" WHERE id = $1', [caseId]);
+  const moved = await moveClock(contextOf(recording.county), viewerOf(recording.county, 'admin'), { to: new Date(due.getTime() + 1), nextDue: false, workingDays: null });
+  if (moved.kind !== 'moved') throw new Error(JSON.stringify(moved));
+  await settled(recording, caseId);
+}
+
+async function recordPaid(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const application = await submitted(county, eligibleFirms(county)[0]!, 3);
+  const { caseId } = application;
+  await settled(recording, caseId);
+  await giveBack(county, application.reviewer, caseId, 'industry-review');
+  await settled(recording, caseId);
+  await submit(county, application);
+  await settled(recording, caseId);
+  await reviewed(recording, application);
+  await verifyLines(county, application, [2]);
+  await complete(county, application.verifier, caseId, 'hr-verification');
+  await settled(recording, caseId);
+  // Publicity has no rung: its due instant is the next event of the case.
+  await nextDue(recording, caseId);
+  await claimAndComplete(county, viewerOf(county, 'caizheng'), caseId, 'finance-approval');
+  await settled(recording, caseId);
+  await recordRefusedBatch(recording, caseId);
+  const first = await pay(recording, caseId, [1]);
+  const failed = await oneRow<{ roster_line_id: string }>(county, `SELECT roster_line_id FROM award WHERE case_id = $1 AND state = 'failed'`, [caseId]);
+  const corrections = [{ lineId: failed.roster_line_id, account: syntheticCard(88_000_002) }];
+  doneBy(await correctAccounts(contextOf(county), application.agent, { clientActId: newId(), ...(await openTaskOf(county, caseId, 'account-correction')), corrections }));
+  await pay(recording, caseId, []);
+  await keep(recording, 'redEnvelope', 'paid-after-return-and-failed-payment', caseId);
+  await keep(recording, 'paymentBatch', 'settled', first);
+}
+
+async function recordRefusedBatch(recording: Recording, caseId: string): Promise<void> {
+  const { county } = recording;
+  const made = await makeBatch(contextOf(county), viewerOf(county, 'chuna'), { clientActId: newId(), caseIds: [caseId] });
+  if (made.kind !== 'batch') throw new Error(JSON.stringify(made));
+  await settled(recording, caseId, made.batchId);
+  await claimAndComplete(county, viewerOf(county, 'fuhe'), made.batchId, 'release', 'refuse');
+  await settled(recording, caseId, made.batchId);
+  await keep(recording, 'paymentBatch', 'refused-by-checker', made.batchId);
+}
+
+async function recordWithdrawn(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const application = await submitted(county, eligibleFirms(county)[1]!, 1);
+  const { caseId } = application;
+  await settled(recording, caseId);
+  await reviewed(recording, application);
+  await giveBack(county, application.verifier, caseId, 'hr-verification');
+  await settled(recording, caseId);
+  await submit(county, application);
+  await settled(recording, caseId);
+  doneBy(await withdrawApplication(contextOf(county), application.agent, { clientActId: newId(), caseId, reason: null }));
+  await settled(recording, caseId);
+  await keep(recording, 'redEnvelope', 'returned-by-verification-and-withdrawn', caseId);
+}
+
+async function recordRefused(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const { caseId, reviewer } = await submitted(county, eligibleFirms(county)[2]!, 1);
+  await settled(recording, caseId);
+  await claimAndComplete(county, reviewer, caseId, 'industry-review', 'refuse');
+  await settled(recording, caseId);
+  await keep(recording, 'redEnvelope', 'refused', caseId);
+}
+
+/** Every rung passes while nobody reviews; then its only person turns out to have an award already. */
+async function recordOverdue(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const claimed = eligibleStaff(county, eligibleFirms(county)[0]!).slice(0, 1);
+  const application = await submitted(county, eligibleFirms(county)[3]!, claimed);
+  const { caseId } = application;
+  await settled(recording, caseId);
+  for (let rung = 0; rung < 7; rung += 1) await nextDue(recording, caseId);
+  await reviewed(recording, application);
+  // The check of the roster knew of no award then: the lists are compared again by the award itself.
+  await county.admin.query(`UPDATE roster_line SET verdict_outcome = 'pass' WHERE case_id = $1`, [caseId]);
+  await verifyLines(county, application);
+  await complete(county, application.verifier, caseId, 'hr-verification');
+  await settled(recording, caseId);
+  const { state } = await oneRow<{ state: string }>(county, 'SELECT state FROM "case" WHERE id = $1', [caseId]);
+  if (state !== 'refused') throw new Error(`the duplicate ended ${state}`);
+  await keep(recording, 'redEnvelope', 'overdue-and-duplicate', caseId);
+}
+
+async function recordImport(recording: Recording, firmNumber: number, name: 'done' | 'unreadable'): Promise<void> {
+  const { county, engine } = recording;
+  const firm = eligibleFirms(county)[firmNumber]!;
+  const agent = viewerOf(county, firm.username);
+  const { caseId } = doneBy(await startRedEnvelope(contextOf(county), agent, { clientActId: newId() }));
+  const rows = eligibleStaff(county, firm).slice(0, 3).map((person) => cellsOf(person));
+  const content = Buffer.from(rosterSheet(rows).map((cells) => cells.join(',')).join('\r\n'));
+  const stored = name === 'done' ? content : Buffer.from('nothing of a roster');
+  const uploadId = await createUploadStore(county.filesDir, county.keys).write(stored);
+  await uploadRoster(county.pool, agent, uploadId, rows);
+  const answer = doneBy(await importRoster(contextOf(county), agent, { clientActId: newId(), caseId, uploadId }));
+  await startImports(engine.relay);
+  const importId = String(answer.params['importId']);
+  await settleDown(engine, [importId]);
+  await keep(recording, 'rosterImport', name, importId);
+}
+
+function refuseKnownLabel(label: string): void {
+  const known = existsSync(historiesDir) ? readdirSync(historiesDir, { recursive: true, encoding: 'utf8' }) : [];
+  if (known.some((name) => name.endsWith(`@${label}.json`))) throw new Error(`Histories called ${label} are recorded already, and a history is never recorded over: choose another label.`);
+}
+
+async function main(label: string | undefined): Promise<void> {
+  if (label === undefined || !/^[\w.-]+$/.test(label)) throw new Error('Usage: node --import tsx test/replay/record.ts <label>');
+  refuseKnownLabel(label);
+  const stack = await startStack();
+  try {
+    const county = await openRecordedCounty(stack);
+    const { engine, stop } = await startEngine(stack, county);
+    const recording = { county, engine, label };
+    await recordPaid(recording);
+    await recordWithdrawn(recording);
+    await recordRefused(recording);
+    await recordOverdue(recording);
+    await recordImport(recording, 4, 'done');
+    await recordImport(recording, 5, 'unreadable');
+    if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
+    await stop();
+    await closeCounty(county);
+  } finally {
+    await teardown();
+  }
+}
+
+await main(process.argv[2]);
