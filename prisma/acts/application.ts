@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { decideSubmit, decideWithdraw } from '../../policy/acts/application-acts.ts';
+import { decideSubmit, decideWithdraw, submittable } from '../../policy/acts/application-acts.ts';
 import type { SubmissionFacts } from '../../policy/acts/application-acts.ts';
 import { CaseEdit } from '../../policy/acts/case-edit.ts';
 import type { Change } from '../../policy/acts/case-edit.ts';
@@ -22,8 +22,8 @@ import { openContact, sealContact } from './case-contact.ts';
 import type { SealedForm } from './case-contact.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActAnswer, ActContext, ActDone } from './context.ts';
-import { answerOf, performAct, reviveAnswer, storeAnswer } from './perform.ts';
-import type { FactsQuery } from './read-case.ts';
+import { answerOf, answerToRepeat, performAct, storeAnswer, storedAnswer } from './perform.ts';
+import type { FactsQuery, StoredAct } from './read-case.ts';
 import { employerFactsOf } from './registry-facts.ts';
 import type { RegistryRow } from './registry-facts.ts';
 import { caseAwardsFreed, noticeWithdrawn } from './red-envelope-fragments.ts';
@@ -39,18 +39,19 @@ export async function startRedEnvelope(context: ActContext, viewer: Viewer, inpu
   return withScope(context.pool, scopeOf(viewer), async (tx) => {
     // One draft at a time per enterprise, also for two clicks at once.
     await tx.named('draft-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`draft:${viewer.organisationId}`]);
-    const [repeated] = await tx.named<{ answer: unknown }>('stored-answer', 'SELECT answer FROM client_act WHERE actor_id = $1 AND client_act_id = $2', [viewer.userId, input.clientActId]);
-    if (repeated !== undefined) return reviveAnswer(repeated.answer);
+    const client = { mutation: 'startRedEnvelope', clientActId: input.clientActId };
+    const repeated = await storedAnswer(tx, viewer, client);
+    if (repeated !== null) return repeated;
     const [existing] = await tx.named<{ id: string; seq: number }>('open-draft',
       `SELECT id, seq FROM "case" WHERE applicant_org_id = $1 AND process = 'red-envelope' AND state = 'draft'`, [viewer.organisationId]);
     if (existing !== undefined) {
       const found = draftAnswer(existing.id, existing.seq, 'draftExists');
-      await storeAnswer(tx, context, viewer, { clientActId: input.clientActId, mutation: 'startRedEnvelope' }, found);
+      await storeAnswer(tx, context, viewer, client, found);
       return found;
     }
     const change = await openDraft(context, viewer, tx);
     const done = answerOf(change, { taskId: null, messageKey: 'draftStarted', params: {} });
-    await writeChange(tx, change, { keys: context.keys, client: { actorId: viewer.userId, clientActId: input.clientActId, mutation: 'startRedEnvelope', answer: done } });
+    await writeChange(tx, change, { keys: context.keys, client: { actorId: viewer.userId, ...client, answer: done } });
     return done;
   });
 }
@@ -90,7 +91,7 @@ export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
 
 export type DraftAnswer = { kind: 'saved'; caseId: string; revision: number; savedAt: Date; issues: { field: string; code: string }[] } | Refusal;
 
-interface FormRow { sealed: Buffer | null; key_id: string; wrapped: Buffer; master_key_id: string; revision: number; step_open: boolean; saved_by: string | null; saved_at: Date; stored: unknown; now: Date }
+interface FormRow { sealed: Buffer | null; key_id: string; wrapped: Buffer; master_key_id: string; revision: number; editable: boolean; saved_by: string | null; saved_at: Date; stored: StoredAct | null; now: Date }
 
 /**
  * Saves the draft as typed, whole or not. `revision` is the one the page began from: another tab's save since then is a Conflict, and
@@ -105,16 +106,17 @@ export async function saveDraft(context: ActContext, viewer: Viewer, input: { cl
 }
 
 async function saveInScope(context: ActContext, viewer: Viewer, tx: Tx, input: { clientActId: string; caseId: string; revision: number; draft: ApplicationDraft }): Promise<DraftAnswer> {
+  // The case's row is held too: a form is saved before it is handed in or not at all.
   const [form] = await tx.named<FormRow>('read-form', `
     SELECT f.sealed, f.revision, f.saved_at, k.id AS key_id, k.wrapped, k.master_key_id, business_now() AS now,
-      EXISTS (SELECT 1 FROM case_step s WHERE s.case_id = f.case_id AND s.step = 'submission' AND s.state = 'open') AS step_open,
+      c.state IN ('draft', 'returned') AS editable,
       (SELECT display_name FROM user_account u WHERE u.id = f.saved_by_id) AS saved_by,
-      (SELECT answer FROM client_act WHERE actor_id = $2 AND client_act_id = $3) AS stored
-    FROM case_form f JOIN data_key k ON k.id = f.data_key_id WHERE f.case_id = $1 FOR UPDATE OF f`, [input.caseId, viewer.userId, input.clientActId]);
+      (SELECT jsonb_build_object('mutation', mutation, 'answer', answer) FROM client_act WHERE actor_id = $2 AND client_act_id = $3) AS stored
+    FROM case_form f JOIN data_key k ON k.id = f.data_key_id JOIN "case" c ON c.id = f.case_id WHERE f.case_id = $1 FOR UPDATE OF f FOR SHARE OF c`, [input.caseId, viewer.userId, input.clientActId]);
   if (form === undefined) return { kind: 'NotFound' };
-  if (form.stored !== null) return reviveDraft(form.stored);
+  if (form.stored !== null) return reviveDraft(form.stored, input.caseId);
   const moved = { kind: 'Conflict', winnerName: form.saved_by, at: form.saved_at, taskId: null, caseId: input.caseId } as const;
-  if (!form.step_open || form.revision !== input.revision) return moved;
+  if (!form.editable || form.revision !== input.revision) return moved;
   const { contactPhone, ...open } = input.draft;
   const key = { id: form.key_id, wrapped: form.wrapped, masterKeyId: form.master_key_id };
   const saved = { kind: 'saved', caseId: input.caseId, revision: form.revision + 1, savedAt: form.now, issues: missingInDraft(input.draft) } as const;
@@ -124,9 +126,10 @@ async function saveInScope(context: ActContext, viewer: Viewer, tx: Tx, input: {
   return { ...saved, issues: [...saved.issues] };
 }
 
-function reviveDraft(stored: unknown): DraftAnswer {
-  const answer = stored as DraftAnswer;
-  return answer.kind === 'saved' ? { ...answer, savedAt: new Date(answer.savedAt) } : reviveAnswer(stored) as DraftAnswer;
+function reviveDraft(stored: StoredAct, caseId: string): DraftAnswer {
+  const answer = answerToRepeat(stored, { mutation: 'saveRedEnvelopeDraft' }) as DraftAnswer;
+  if (answer.kind !== 'saved') return answer;
+  return answer.caseId === caseId ? { ...answer, savedAt: new Date(answer.savedAt) } : invalid('clientActId', 'invalid');
 }
 
 const importFacts: FactsQuery = {
@@ -145,7 +148,7 @@ export async function importRoster(context: ActContext, viewer: Viewer, input: {
     decide: (read, around) => {
       const edit = new CaseEdit(read.snapshot, around, { kind: 'person', ...doerOf(viewer) });
       if (agentOnly(viewer) !== null || read.snapshot.case.applicantOrgId !== viewer.organisationId) return forbidden('notApplicant');
-      if (edit.step('submission')?.state !== 'open') return forbidden('alreadySubmitted');
+      if (!submittable(read.snapshot)) return forbidden('alreadySubmitted');
       if (!uploaded) return invalid('uploadId', 'uploadMissing');
       if (read.facts.running) return invalid('roster', 'importRunning');
       const change = edit.finish({ kind: 'importRoster', step: 'submission', detail: { uploadId: input.uploadId }, moves: false });
@@ -161,14 +164,14 @@ export async function importRoster(context: ActContext, viewer: Viewer, input: {
 }
 
 interface SubmitRead {
-  form: SealedForm; registry: RegistryRow | null; lines: SubmissionFacts['lines'] & { stale: boolean }; importRunning: boolean; number: string; personsAdded: number;
+  form: SealedForm & { revision: number }; registry: RegistryRow | null; lines: SubmissionFacts['lines'] & { stale: boolean }; importRunning: boolean; number: string; personsAdded: number;
 }
 
 /** All that a submission is judged by, in the reading statement. */
 const submitFacts: FactsQuery = {
   name: 'submit',
   sql: `jsonb_build_object(
-    'form', (SELECT jsonb_build_object('data', f.data, 'sealed', encode(f.sealed, 'base64'), 'keyId', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'masterKeyId', k.master_key_id)
+    'form', (SELECT jsonb_build_object('revision', f.revision, 'data', f.data, 'sealed', encode(f.sealed, 'base64'), 'keyId', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'masterKeyId', k.master_key_id)
       FROM case_form f JOIN data_key k ON k.id = f.data_key_id WHERE f.case_id = c.id),
     'registry', (SELECT to_jsonb(r) FROM enterprise_registry r WHERE r.county_id = c.county_id AND r.edition_id = c.edition_id AND r.organisation_id = c.applicant_org_id),
     'lines', (SELECT jsonb_build_object('total', count(*), 'problem', count(*) FILTER (WHERE l.verdict_outcome = 'problem'),
@@ -184,6 +187,7 @@ const submitFacts: FactsQuery = {
 /** 提交: the window, the form, the roster and the employer are checked; acceptance and the first task are one commit. */
 export function submitApplication(context: ActContext, viewer: Viewer, input: { clientActId: string; caseId: string }): Promise<ActAnswer> {
   let verdict: Verdict | null = null;
+  let revision = 0;
   return performAct<SubmitRead>(context, viewer, {
     mutation: 'submitRedEnvelope', clientActId: input.clientActId, address: { caseId: input.caseId }, facts: submitFacts, instant: 'arrival',
     prepare: async (tx, read) => {
@@ -195,8 +199,14 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
     decide: (read, around) => {
       const facts = submissionFacts(context, input.caseId, read.facts);
       verdict = facts.employer;
+      revision = read.facts.form.revision;
       return decideSubmit(read.snapshot, around, doerOf(viewer), facts);
     },
+    // What was judged is what is handed in: a save from another page since then is judged anew.
+    guards: () => [{
+      name: 'form_judged', values: [input.caseId, revision],
+      text: (n) => `SELECT f.case_id FROM case_form f WHERE f.case_id = $${n}::uuid AND f.revision = $${n + 1}::int FOR UPDATE`,
+    }],
     fragments: (change) => [{
       name: 'submission', values: [change.act.round, JSON.stringify(verdict), change.act.businessAt, viewer.userId],
       text: (n) => `INSERT INTO case_submission (case_id, county_id, round, data, sealed, verdict, person_ids, filed_at, by_id)

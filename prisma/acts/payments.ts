@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../../policy/acts/case-edit.ts';
-import { invalid } from '../../policy/acts/decision.ts';
+import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import { decideBatched, decideOpenBatch, decideReturnImported, decideSettled, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
@@ -21,7 +21,7 @@ import type { Viewer } from '../viewer.ts';
 import { insertCase } from './application.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
-import { CaseMoved, eventOf, reviveAnswer } from './perform.ts';
+import { CaseMoved, eventOf, storedAnswer } from './perform.ts';
 import { readCase } from './read-case.ts';
 import type { CaseRead } from './read-case.ts';
 import { writeChange } from './write-change.ts';
@@ -42,15 +42,15 @@ const attempts = 3;
  * Runs a transaction over several cases: they are locked in the order of their ids, so that two batches never wait for each other.
  * A repeat of the client's act gets the first answer.
  */
-async function overCases<T extends BatchAnswer>(context: ActContext, viewer: Viewer, clientActId: string, work: (tx: Tx, events: CommittedEvent[]) => Promise<T>): Promise<BatchAnswer> {
+async function overCases<T extends BatchAnswer>(context: ActContext, viewer: Viewer, client: { mutation: string; clientActId: string }, work: (tx: Tx, events: CommittedEvent[]) => Promise<T>): Promise<BatchAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const events: CommittedEvent[] = [];
     try {
       const answer = await withScope(context.pool, scopeOf(viewer), async (tx) => {
         // The repeat of a click waits for the first, and reads its answer in a statement of its own.
-        await tx.named('client-act-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`act:${viewer.userId}:${clientActId}`]);
-        const [stored] = await tx.named<{ answer: unknown }>('stored-answer', 'SELECT answer FROM client_act WHERE actor_id = $1 AND client_act_id = $2', [viewer.userId, clientActId]);
-        return stored === undefined ? work(tx, events) : reviveAnswer(stored.answer) as unknown as T;
+        await tx.named('client-act-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`act:${viewer.userId}:${client.clientActId}`]);
+        const stored = await storedAnswer(tx, viewer, client);
+        return stored === null ? work(tx, events) : stored as unknown as T;
       });
       events.forEach(context.afterCommit);
       return answer;
@@ -65,7 +65,7 @@ const lockCases = (tx: Tx, ids: readonly string[]): Promise<unknown> =>
 
 /** 组批: the chosen cases' waiting lines become a batch, which another person releases. */
 export function makeBatch(context: ActContext, viewer: Viewer, input: { clientActId: string; caseIds: readonly string[] }): Promise<BatchAnswer> {
-  return overCases(context, viewer, input.clientActId, async (tx, events) => {
+  return overCases(context, viewer, { mutation: 'makeBatch', clientActId: input.clientActId }, async (tx, events) => {
     if (input.caseIds.length === 0) return invalid('caseIds', 'casesRequired');
     await lockCases(tx, input.caseIds);
     const lines = await waitingLines(tx, input.caseIds);
@@ -175,7 +175,9 @@ export interface ReturnFileText { name: string; text: string }
  * paid end. Lines that the file doesn't fit are named, and nothing of such a file is taken over.
  */
 export function importReturnFile(context: ActContext, viewer: Viewer, input: { clientActId: string; batchId: string; file: ReturnFileText | null }): Promise<BatchAnswer> {
-  return overCases(context, viewer, input.clientActId, async (tx, events) => {
+  return overCases(context, viewer, { mutation: 'importReturnFile', clientActId: input.clientActId }, async (tx, events) => {
+    // What a file and a batch's lines have in common is told to nobody else.
+    if (!viewer.roles.includes('paymentMaker')) return forbidden('notPaymentMaker');
     const batch = await sentBatch(tx, input.batchId);
     if (batch === null) return { kind: 'NotFound' };
     const settled = settleAgainst(batch, input.file);

@@ -1,4 +1,5 @@
 import type { Circumstances } from '../../policy/acts/case-edit.ts';
+import { invalid } from '../../policy/acts/decision.ts';
 import type { Answer, Decision } from '../../policy/acts/decision.ts';
 import type { Change } from '../../policy/acts/case-edit.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
@@ -10,7 +11,7 @@ import { circumstances } from './context.ts';
 import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
 import { isUniqueViolation } from './database-error.ts';
 import { readCase } from './read-case.ts';
-import type { CaseAddress, CaseRead, FactsQuery } from './read-case.ts';
+import type { CaseAddress, CaseRead, FactsQuery, StoredAct } from './read-case.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -32,6 +33,8 @@ export interface ActPlan<Facts> {
   fragments?: (change: Change) => Fragment[];
   /** The act's instant; by default business now. A filing counts from the arrival of the request. */
   instant?: 'arrival' | 'now';
+  /** The act looks for its task itself: a refusal sends it to the next one and is not its answer. */
+  chooses?: true;
 }
 
 /**
@@ -56,7 +59,7 @@ type Outcome = { done: ActDone; event: CommittedEvent } | { refusal: Refusal } |
 async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, tx: Tx): Promise<Outcome> {
   const repeat = { actorId: viewer.userId, clientActId: plan.clientActId };
   const { stored, read } = await readCase<Facts>(tx, plan.address, repeat, plan.facts);
-  if (stored !== null) return { stored: reviveAnswer(stored) };
+  if (stored !== null) return { stored: answerToRepeat(stored, plan) };
   if (read === null) return { refusal: { kind: 'NotFound' } };
   await plan.prepare?.(tx, read);
   const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
@@ -78,7 +81,7 @@ async function settle<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<
     context.afterCommit(outcome.event);
     return outcome.done;
   }
-  if (dependsOnState(outcome.refusal)) await storeRefusal(context, viewer, plan, outcome.refusal);
+  if (plan.chooses !== true && dependsOnState(outcome.refusal)) await storeRefusal(context, viewer, plan, outcome.refusal);
   return outcome.refusal;
 }
 
@@ -93,6 +96,21 @@ async function storeRefusal<Facts>(context: ActContext, viewer: Viewer, plan: Ac
 export async function storeAnswer(tx: Tx, context: ActContext, viewer: Viewer, client: { clientActId: string; mutation: string }, answer: ActAnswer): Promise<void> {
   await tx.named('store-answer', `INSERT INTO client_act (actor_id, client_act_id, county_id, mutation, answer, created_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6) ON CONFLICT DO NOTHING`,
     [viewer.userId, client.clientActId, viewer.countyId, client.mutation, JSON.stringify(answer), context.arrivedAt]);
+}
+
+/** The answer that a client's act got before, if it was done before. */
+export async function storedAnswer(tx: Tx, viewer: Viewer, client: { clientActId: string; mutation: string }): Promise<ActAnswer | null> {
+  const [stored] = await tx.named<StoredAct>('stored-act', 'SELECT mutation, answer FROM client_act WHERE actor_id = $1 AND client_act_id = $2', [viewer.userId, client.clientActId]);
+  return stored === undefined ? null : answerToRepeat(stored, client);
+}
+
+/** A repeat gets the first answer. The same id for another act, or on another case, is a mistake: nobody is told that it was done. */
+export function answerToRepeat(stored: StoredAct, asked: { mutation: string; address?: CaseAddress; chooses?: true }): ActAnswer {
+  const answer = reviveAnswer(stored.answer);
+  const { address } = asked;
+  const elsewhere = address !== undefined && asked.chooses !== true && answer.kind === 'done'
+    && ('taskId' in address ? answer.taskId !== address.taskId : answer.caseId !== address.caseId);
+  return stored.mutation !== asked.mutation || elsewhere ? invalid('clientActId', 'invalid') : answer;
 }
 
 /** A stored answer with its instants as Dates again. */

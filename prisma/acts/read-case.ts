@@ -14,8 +14,11 @@ export interface CaseRead<Facts = unknown> {
 type Columns = Record<string, unknown>;
 interface RawRead {
   case: Columns | null; applicant: Columns | null; steps: Columns[] | null; tasks: Columns[] | null; clocks: Columns[] | null;
-  business_now: Date; offset_ms: number; stored: unknown; facts: unknown;
+  business_now: Date; offset_ms: number; stored: StoredAct | null; facts: unknown;
 }
+
+/** What a client's act was, and the answer it got. */
+export interface StoredAct { mutation: string; answer: unknown }
 
 /** How the case is found: by its own id or by one of its tasks. */
 export type CaseAddress = { caseId: string } | { taskId: string };
@@ -30,7 +33,7 @@ function readStatement(address: 'case' | 'task', facts: FactsQuery): string {
   return `
 WITH c AS MATERIALIZED (SELECT * FROM "case" c WHERE ${found})
 SELECT business_now() AS business_now, business_offset_ms() AS offset_ms,
-  (SELECT answer FROM client_act WHERE actor_id = $2::uuid AND client_act_id = $3) AS stored,
+  (SELECT jsonb_build_object('mutation', mutation, 'answer', answer) FROM client_act WHERE actor_id = $2::uuid AND client_act_id = $3) AS stored,
   (SELECT to_jsonb(c.*) FROM c) AS "case",
   (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'employer_class', coalesce(r.employer_class, 'none'), 'sector', r.sector)
      FROM c JOIN organisation o ON o.id = c.applicant_org_id
@@ -52,7 +55,7 @@ const statements = new Map<string, string>();
  */
 export async function readCase<Facts = unknown>(
   tx: Tx, address: CaseAddress, repeat: { actorId: string; clientActId: string } | null, facts: FactsQuery = noFacts,
-): Promise<{ stored: unknown; read: CaseRead<Facts> | null }> {
+): Promise<{ stored: StoredAct | null; read: CaseRead<Facts> | null }> {
   const by = 'caseId' in address ? 'case' : 'task';
   const name = `read-${by}-${facts.name}`;
   const text = statements.get(name) ?? readStatement(by, facts);

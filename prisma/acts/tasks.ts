@@ -6,7 +6,7 @@ import { scopeOf } from '../viewer.ts';
 import type { Role, Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext } from './context.ts';
-import { performAct } from './perform.ts';
+import { performAct, storedAnswer } from './perform.ts';
 import type { FactsQuery } from './read-case.ts';
 import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
 import type { Fragment } from './write-change.ts';
@@ -93,14 +93,20 @@ export function returnTask(context: ActContext, viewer: Viewer, input: TaskInput
   });
 }
 
-/** 领取下一件: the next due task that the viewer may take. Null when there is none. */
+/** 领取下一件: the next due task that the viewer may take. Null when there is none. A repeat is told which one it took before. */
 export async function takeNextTask(context: ActContext, viewer: Viewer, input: { clientActId: string; step: string | null }): Promise<ActAnswer | null> {
+  const client = { mutation: 'takeNextTask', clientActId: input.clientActId };
+  const before = await withScope(context.pool, scopeOf(viewer), (tx) => storedAnswer(tx, viewer, client));
+  if (before !== null) return before;
   const passedOver: string[] = [];
   // Each lost race names one task fewer; more than ten in a row means the list is being emptied by others.
   for (let tries = 0; tries < 10; tries += 1) {
     const next = await nextOpenTask(context, viewer, input.step, passedOver);
     if (next === null) return null;
-    const answer = await claimTask(context, viewer, { clientActId: `${input.clientActId}:${next.id}`, taskId: next.id, version: next.version });
+    const answer = await performAct(context, viewer, {
+      ...client, address: { taskId: next.id }, chooses: true,
+      decide: (read, around) => decideClaim(read.snapshot, around, doerOf(viewer), { taskId: next.id, version: next.version }),
+    });
     if (answer.kind === 'done') return answer;
     passedOver.push(next.id);
   }

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { submitApplication, startRedEnvelope, withdrawApplication } from '../../../prisma/acts/application.ts';
+import { saveDraft, submitApplication, startRedEnvelope, withdrawApplication } from '../../../prisma/acts/application.ts';
 import type { ActAnswer } from '../../../prisma/acts/context.ts';
+import { decideLines } from '../../../prisma/acts/lines.ts';
+import type { LineDecision } from '../../../prisma/acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../../prisma/acts/payments.ts';
 import { claimTask, completeTask, takeNextTask, transferTask } from '../../../prisma/acts/tasks.ts';
 import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
@@ -121,6 +124,68 @@ describe('the same client act twice', () => {
     const input = { clientActId: newId(), ...task, outcome: 'refuse' };
     expect(await completeTask(contextOf(county), person('jingxin'), { ...input, opinion: null })).toMatchObject({ kind: 'ValidationFailed' });
     expect(await completeTask(contextOf(county), person('jingxin'), { ...input, opinion: '不符' })).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('one id of a client’s act', () => {
+  test('stands for one act on one task: for another it is refused, and nothing is done', async () => {
+    const [one, two] = [await submitted(county, nextFirm()), await submitted(county, nextFirm())];
+    const officer = person('jingxin');
+    const clientActId = newId();
+    const task = await openTaskOf(county, one.caseId, 'industry-review');
+    doneBy(await claimTask(contextOf(county), officer, { clientActId, ...task }));
+    const refused = { kind: 'ValidationFailed', issues: [{ field: 'clientActId' }] };
+    expect(await completeTask(contextOf(county), officer, { clientActId, ...task, version: task.version + 1, outcome: 'approve', opinion: null })).toMatchObject(refused);
+    expect(await claimTask(contextOf(county), officer, { clientActId, ...(await openTaskOf(county, two.caseId, 'industry-review')) })).toMatchObject(refused);
+    expect(await rowsOf(county, `SELECT 1 FROM act WHERE case_id = ANY($1) AND kind IN ('claim', 'complete')`, [[one.caseId, two.caseId]])).toHaveLength(1);
+  });
+
+  test('takes one task, however often it is sent', async () => {
+    for (let n = 0; n < 3; n += 1) await submitted(county, nextFirm());
+    const input = { clientActId: newId(), step: 'industry-review' };
+    const answers = await Promise.all([1, 2].map(() => takeNextTask(contextOf(county), person('jingxin'), input)));
+    answers.push(await takeNextTask(contextOf(county), person('jingxin'), input));
+    expect(answers[0]).toMatchObject({ kind: 'done' });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+});
+
+describe('what is judged is what stands', () => {
+  test('a form saved while it is handed in: it is saved before and judged anew, or handed in before and kept as it was', async () => {
+    for (const first of ['save', 'submit']) {
+      const firm = nextFirm();
+      const { caseId, agent } = await prepareDraft(county, firm, eligibleStaff(county, firm).slice(0, 1));
+      const { revision } = await oneRow<{ revision: number }>(county, 'SELECT revision FROM case_form WHERE case_id = $1', [caseId]);
+      const save = () => saveDraft(contextOf(county), agent, { clientActId: newId(), caseId, revision, data: { contactName: '' } });
+      const submit = () => submitApplication(contextOf(county), agent, { clientActId: newId(), caseId });
+      const later = (work: () => Promise<{ kind: string }>) => () => sleep(50).then(work);
+      const answers = await atOnce<{ kind: string }>(county, [caseId], first === 'save' ? [save, later(submit)] : [submit, later(save)]);
+      expect(answers.map(({ kind }) => kind)).toEqual(first === 'save' ? ['saved', 'ValidationFailed'] : ['done', 'Conflict']);
+      const { complete, handedIn } = await oneRow<{ complete: boolean; handedIn: boolean }>(county, `SELECT data->>'contactName' IS NOT NULL AND data->>'contactName' <> '' AS complete,
+        EXISTS (SELECT 1 FROM case_submission s WHERE s.case_id = f.case_id) AS "handedIn" FROM case_form f WHERE case_id = $1`, [caseId]);
+      expect(complete).toBe(handedIn);
+    }
+  });
+
+  test('decisions on lines are written all or none, and the awards are of the decisions that the completion counted', async () => {
+    const { caseId, reviewer, verifier } = await submitted(county, nextFirm(), 3);
+    await claimAndComplete(county, reviewer, caseId, 'industry-review');
+    await walkTouched(county);
+    const task = await claim(county, verifier, caseId, 'hr-verification');
+    const lines = await rowsOf<{ id: string }>(county, 'SELECT id FROM roster_line WHERE case_id = $1 ORDER BY line_no', [caseId]);
+    const approve = (lineId: string) => ({ lineId, decision: 'approve', reason: null, note: null });
+    const decide = (decisions: LineDecision[]) => decideLines(contextOf(county), verifier, { ...task, decisions });
+    expect(await decide([approve(lines[0]!.id), approve(newId())])).toMatchObject({ kind: 'ValidationFailed', issues: [{ params: { count: 1 } }] });
+    expect(await rowsOf(county, 'SELECT 1 FROM roster_line WHERE case_id = $1 AND decision IS NOT NULL', [caseId])).toEqual([]);
+    expect(await decide(lines.map(({ id }) => approve(id)))).toMatchObject({ kind: 'decided' });
+    await atOnce<{ kind: string }>(county, [caseId], [
+      () => decide([{ lineId: lines[0]!.id, decision: 'refuse', reason: 'notFrontLine', note: null }]),
+      () => completeTask(contextOf(county), verifier, { clientActId: newId(), ...task, outcome: 'approve', opinion: null }),
+    ]);
+    const row = await oneRow<{ approved: number; awarded: number; counted: number }>(county, `SELECT count(*) FILTER (WHERE l.decision = 'approve')::int AS approved, count(a.id)::int AS awarded,
+      (SELECT (detail->>'approved')::int FROM act WHERE case_id = $1 AND kind = 'complete' AND step = 'hr-verification') AS counted
+      FROM roster_line l LEFT JOIN award a ON a.roster_line_id = l.id WHERE l.case_id = $1`, [caseId]);
+    expect(row).toEqual({ approved: row.counted, awarded: row.counted, counted: row.counted });
   });
 });
 
