@@ -27,9 +27,9 @@ export async function decideLines(context: ActContext, viewer: Viewer, input: { 
   return withScope(context.pool, scopeOf(viewer), async (tx) => {
     const task = await verificationTask(tx, viewer, input);
     if ('kind' in task) return task;
-    const decided = await writeDecisions(tx, viewer, task, input.decisions);
+    const unfit = await writeDecisions(tx, viewer, task, input.decisions);
     // What the rules refuse, an officer does not approve line by line: the lists are put right instead.
-    return decided < input.decisions.length ? invalid('decisions', 'lineNotApprovable', { count: input.decisions.length - decided }) : { kind: 'decided', caseId: task.caseId };
+    return unfit > 0 ? invalid('decisions', 'lineNotApprovable', { count: unfit }) : { kind: 'decided', caseId: task.caseId };
   });
 }
 
@@ -38,7 +38,9 @@ export async function decidePassingLines(context: ActContext, viewer: Viewer, in
   return withScope(context.pool, scopeOf(viewer), async (tx) => {
     const task = await verificationTask(tx, viewer, input);
     if ('kind' in task) return task;
-    await tx.named('decide-passing', `UPDATE roster_line SET decision = 'approve', decided_by_id = $2, decided_at = business_now()
+    await tx.named('decide-passing', `
+      WITH moved AS (UPDATE "case" SET seq = seq + 1 WHERE id = $1)
+      UPDATE roster_line SET decision = 'approve', decided_by_id = $2, decided_at = business_now()
       WHERE case_id = $1 AND decision IS NULL AND verdict_outcome = 'pass'`, [task.caseId, viewer.userId]);
     return { kind: 'decided', caseId: task.caseId };
   });
@@ -53,8 +55,10 @@ function issuesOf({ decision, reason, note }: LineDecision, index: number): Fiel
 }
 
 async function verificationTask(tx: Tx, viewer: Viewer, input: { taskId: string; version: number }): Promise<TaskRow | Refusal> {
-  // The share lock holds off the task's completion until these decisions are in.
-  const [columns] = await tx.named<Record<string, unknown>>('verification-task', 'SELECT * FROM task WHERE id = $1 FOR SHARE', [input.taskId]);
+  // The case first, as every act takes it: the task's completion waits for these decisions, and finds that the case has moved, or they
+  // find it done. The completion's count of lines, its digest and its awards are of the same decisions.
+  await tx.named('case-of-task', 'SELECT id FROM "case" WHERE id = (SELECT case_id FROM task WHERE id = $1) FOR NO KEY UPDATE', [input.taskId]);
+  const [columns] = await tx.named<Record<string, unknown>>('verification-task', 'SELECT * FROM task WHERE id = $1', [input.taskId]);
   if (columns === undefined) return { kind: 'NotFound' };
   const task = fromColumns<TaskRow>(columns);
   if (task.key !== 'hr-verification') return forbidden('notThisTask');
@@ -62,13 +66,20 @@ async function verificationTask(tx: Tx, viewer: Viewer, input: { taskId: string;
   return task.state !== 'claimed' || task.assigneeId !== viewer.userId || task.version !== input.version ? conflictOn(task) : task;
 }
 
+/** Writes all of them or none. Returns how many don't fit: lines of another case, or approved against the rules. */
 async function writeDecisions(tx: Tx, viewer: Viewer, task: TaskRow, decisions: readonly LineDecision[]): Promise<number> {
-  const rows = await tx.named<{ id: string }>('decide-lines', `
-    UPDATE roster_line l SET decision = d.decision, decision_reason = d.reason, decision_note = d.note, decided_by_id = $3, decided_at = business_now()
-    FROM jsonb_to_recordset($2::jsonb) AS d("lineId" uuid, decision text, reason text, note text)
-    WHERE l.id = d."lineId" AND l.case_id = $1 AND (d.decision = 'refuse' OR (l.person_id IS NOT NULL AND l.verdict_outcome IN ('pass', 'manual'))) RETURNING l.id`,
+  const [counted] = await tx.named<{ unfit: number }>('decide-lines', `
+    WITH given AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS d("lineId" uuid, decision text, reason text, note text)),
+    fitting AS (SELECT d.* FROM given d JOIN roster_line l ON l.id = d."lineId"
+      WHERE l.case_id = $1 AND (d.decision = 'refuse' OR (l.person_id IS NOT NULL AND l.verdict_outcome IN ('pass', 'manual')))),
+    unfit AS (SELECT (SELECT count(*) FROM given) - (SELECT count(*) FROM fitting) AS n),
+    moved AS (UPDATE "case" SET seq = seq + 1 WHERE id = $1 AND (SELECT n FROM unfit) = 0),
+    decided AS (UPDATE roster_line l SET decision = d.decision, decided_by_id = $3, decided_at = business_now(),
+        decision_reason = CASE d.decision WHEN 'refuse' THEN d.reason END, decision_note = CASE d.decision WHEN 'refuse' THEN d.note END
+      FROM fitting d WHERE l.id = d."lineId" AND (SELECT n FROM unfit) = 0)
+    SELECT n::int AS unfit FROM unfit`,
     [task.caseId, JSON.stringify(decisions), viewer.userId]);
-  return rows.length;
+  return counted?.unfit ?? 0;
 }
 
 export interface AccountCorrection { lineId: string; account: string }

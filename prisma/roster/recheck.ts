@@ -67,7 +67,9 @@ const selectChanged = `
   LEFT JOIN enterprise_registry x ON x.county_id = c.county_id AND x.edition_id = c.edition_id AND x.organisation_id = c.applicant_org_id
   WHERE l.case_id = $1 AND l.verdict_outcome <> 'problem'`;
 
+// An approval from before a return does not outlive the verdict that it was given on.
 const updateVerdicts = `
-  UPDATE roster_line l SET verdict = g.verdict, verdict_outcome = g.outcome, registry_version = g.version
+  UPDATE roster_line l SET verdict = g.verdict, verdict_outcome = g.outcome, registry_version = g.version,
+    decision = CASE WHEN g.outcome = 'fail' AND l.decision = 'approve' THEN NULL ELSE l.decision END
   FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, verdict jsonb, outcome text, version int)
   WHERE l.id = g.id`;
