@@ -10,7 +10,7 @@ import type { SystemContext } from './system.ts';
 /** The road to the bank. `send` is keyed by the file's name: sending the same file twice is once. */
 export interface BankTransport { send(fileName: string, text: string): Promise<void> }
 
-interface LineRow { id: string; line_no: number; reference: string; amount_fen: number; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string; number: string }
+interface LineRow { id: string; line_no: number; reference: string; amount_fen: number; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string; number: string; state: 'released' | 'sent' }
 
 /**
  * Writes a released batch to the bank's file and marks its lines sent. Repeating it writes the same bytes under the same name and
@@ -18,16 +18,21 @@ interface LineRow { id: string; line_no: number; reference: string; amount_fen: 
  */
 export async function transmitBatch(context: SystemContext, batchId: string, transport: BankTransport): Promise<void> {
   const rows = await withScope(context.pool, systemScope(context.countyId), (tx) => tx.named<LineRow>('lines-to-send', `
-    SELECT l.id, l.line_no, l.reference, l.amount_fen, l.sealed, k.id AS key_id, k.wrapped, k.master_key_id, b.number
+    SELECT l.id, l.line_no, l.reference, l.amount_fen, l.sealed, k.id AS key_id, k.wrapped, k.master_key_id, b.number, b.state
     FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id JOIN award a ON a.id = l.award_id JOIN person p ON p.id = a.person_id JOIN data_key k ON k.id = p.data_key_id
     WHERE b.id = $1 AND b.state IN ('released', 'sent') ORDER BY l.line_no`, [batchId]));
   const [first] = rows;
   if (first === undefined) return;
-  const text = writeBatchFile(batchOf(context, first.number, rows));
-  const fileName = `${first.number}.csv`;
+  // A bank that took its file away must not find it a second time.
+  if (first.state === 'released') await send(context, batchId, first.number, rows, transport);
+  await endStep(context, batchId, 'transmission', 'end');
+}
+
+async function send(context: SystemContext, batchId: string, number: string, rows: readonly LineRow[], transport: BankTransport): Promise<void> {
+  const text = writeBatchFile(batchOf(context, number, rows));
+  const fileName = `${number}.csv`;
   await transport.send(fileName, text);
   await markSent(context, batchId, fileName, text);
-  await endStep(context, batchId, 'transmission', 'end');
 }
 
 function batchOf(context: SystemContext, batchNumber: string, rows: readonly LineRow[]): Batch {
