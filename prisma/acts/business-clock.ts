@@ -13,6 +13,7 @@ export type MoveAnswer = { kind: 'moved'; now: Date } | Refusal;
 
 /** A year of deadlines lies within this; further is a slip of the hand. */
 const furthestMs = 400 * 86_400_000;
+const furthestWorkingDays = 300;
 
 /**
  * Moves the demonstration's clock forward, never back. The move is a fact to every case whose next due instant has passed: its
@@ -25,6 +26,7 @@ export async function moveClock(context: ActContext, viewer: Viewer, move: MoveC
         (SELECT min(next_due_at) FROM "case" WHERE closed_at IS NULL AND next_due_at > business_now()) AS next_due
       FROM installation i WHERE pg_advisory_xact_lock(7202201) IS NOT NULL`, []);
     if (state?.demonstration !== true) return forbidden('demonstrationOnly');
+    if (move.workingDays !== null && move.workingDays > furthestWorkingDays) return invalid('to', 'clockTooFar');
     const to = targetOf(move, state);
     if (to === null || to.getTime() <= state.now.getTime()) return invalid('to', 'clockForwardOnly');
     if (to.getTime() - state.now.getTime() > furthestMs) return invalid('to', 'clockTooFar');
