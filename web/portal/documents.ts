@@ -64,7 +64,6 @@ export const caseQuery = graphql(
       payment { approvedFen paidFen failedFen openFen approvedCount paidCount failedCount openCount }
       notice { id number lastDay open }
       form { contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
-      draft { revision savedAt }
     }
   }
 `,

@@ -22,7 +22,8 @@ const openStates: readonly string[] = ['open', 'claimed'];
 
 function Correct({ item }: { item: CaseData }) {
   const { t } = useTranslation('portal');
-  if (!item.draft) return null;
+  // A submitted form stays readable; whether it may be changed is for the server to say.
+  if (!item.allowedActs.some((allowed) => allowed.act === 'submit')) return null;
   const task = item.tasks.find((found) => found.key === 'correction' && openStates.includes(found.state));
   return (
     <div className={`${styles.row} ${styles.stack}`}>

@@ -29,6 +29,7 @@ export function DraftPage() {
   if (!data && fetching) return <Loading lines={8} />;
   if (!data && error) return <ErrorState onRetry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data?.case) return <NotFoundState />;
-  const { draft } = data.case;
-  return draft ? <DraftEditor key={caseId} item={data.case} draft={draft} step={step ?? 'company'} /> : <Closed caseId={caseId} />;
+  const { draft, allowedActs } = data.case;
+  const open = allowedActs.some((allowed) => allowed.act === 'submit');
+  return draft && open ? <DraftEditor key={caseId} item={data.case} draft={draft} step={step ?? 'company'} /> : <Closed caseId={caseId} />;
 }

@@ -1,8 +1,12 @@
+import { config } from 'zod/v4/core';
 import { errorsEn, errorsZh } from '../../../policy/messages/errors.ts';
 import { missingInDraft } from '../../../policy/red-envelope/application.schema.ts';
 import type { FieldIssue } from '../../graphql/refusal.ts';
 import { currentLanguage } from '../../i18n/index.ts';
 import type { ApplicationValues } from './application-fields.ts';
+
+// zod would compile its checks with eval, which the content security policy forbids; set here too, where the first schema is read.
+config({ jitless: true });
 
 function wordsOf(code: string): string {
   const words: Readonly<Record<string, string>> = currentLanguage() === 'en' ? errorsEn.field : errorsZh.field;

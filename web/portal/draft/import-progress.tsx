@@ -17,7 +17,8 @@ export function ImportProgress({ latest }: { latest: ImportData | null }) {
     );
   }
   if (state === 'done') {
-    return <Notice tone={problemRows > 0 ? 'warn' : 'good'} live>{t('import.done', { file: fileName, count: totalRows, problems: problemRows })}</Notice>;
+    const words = { file: fileName, total: totalRows, problems: problemRows };
+    return <Notice tone={problemRows > 0 ? 'warn' : 'good'} live>{problemRows > 0 ? t('import.done', words) : t('import.doneWell', words)}</Notice>;
   }
   return (
     <div className={styles.card}>

@@ -41,11 +41,11 @@ export function PersonLine({ line }: { line: LineData }) {
   return (
     <li className={styles.line}>
       <span className={styles.lineNo}>{line.lineNo}</span>
-      <div className={styles.lineMain}>
+      <div className={styles.lineHead}>
         <strong>{line.nameMasked || t('people.unnamed')}</strong>
-        <span className={styles.sub}>{line.documentMasked}</span>
+        <span className={styles.lineDocument}>{line.documentMasked}</span>
+        <LineMark line={line} />
       </div>
-      <LineMark line={line} />
       <div className={styles.lineWide}>
         <span className={styles.sub}>{line.post}</span>
         {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{problemText(issue)}</li>)}</ul>}
