@@ -3,7 +3,7 @@ import { endOfDay, startOfDay } from '../time/zone.ts';
 import type { Verdict } from '../verdict.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Circumstances } from './case-edit.ts';
-import { conflictOn, forbidden, invalid } from './decision.ts';
+import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, FieldIssue, Refusal } from './rows.ts';
 import type { Doer } from './task-rules.ts';
@@ -87,7 +87,7 @@ function alreadySubmitted(read: CaseSnapshot): Refusal {
 
 /** withdraw application 撤回申请: the applicant's, until finance approves. Live awards free their slots. */
 export function decideWithdraw(read: CaseSnapshot, around: Circumstances, doer: Doer, reason: string | null): Decision {
-  const refusal = ownApplicant(read, doer) ?? withdrawable(read);
+  const refusal = ownApplicant(read, doer) ?? withdrawable(read) ?? checkWords('reason', reason);
   if (refusal !== null) return refusal;
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
   edit.closeAll('withdrawn');
@@ -100,6 +100,8 @@ export function decideWithdraw(read: CaseSnapshot, around: Circumstances, doer: 
 /** Null while the applicant may still withdraw. */
 export function withdrawable(read: CaseSnapshot): Refusal | null {
   if (read.case.closedAt !== null || read.case.process !== 'red-envelope') return forbidden('caseClosed');
+  // A refusal ends the case; that its workflow has not closed it yet changes nothing.
+  if (read.steps.some((row) => row.state === 'decided' && row.outcome === 'refuse')) return forbidden('caseClosed');
   const decided = read.steps.some((row) => row.step === 'finance-approval' && row.state === 'decided');
   return decided ? forbidden('financeApproved') : null;
 }

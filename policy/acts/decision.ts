@@ -18,3 +18,10 @@ export const invalid = (field: string, code: string, params?: Record<string, str
   ({ kind: 'ValidationFailed', issues: [params === undefined ? { field, code } : { field, code, params }] });
 
 export const forbidden = (code: string): Refusal => ({ kind: 'Forbidden', code });
+
+/** Longer than any opinion or reason: it is written for people. */
+export const maxWords = 2_000;
+
+/** Null while the text is short enough to be read. */
+export const checkWords = (field: string, text: string | null): Refusal | null =>
+  (text !== null && text.length > maxWords ? invalid(field, 'tooLong') : null);

@@ -2,7 +2,7 @@ import type { Outcome, Role } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { CaseEdit } from './case-edit.ts';
 import type { Circumstances } from './case-edit.ts';
-import { conflictOn, forbidden, invalid } from './decision.ts';
+import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Actor, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
 import { isOverdueTask, returnTarget, taskRules } from './task-rules.ts';
@@ -51,6 +51,8 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
   const { edit, task } = begun;
   const { to } = act;
   if (act.reason.trim() === '') return invalid('reason', 'reasonRequired');
+  const tooLong = checkWords('reason', act.reason);
+  if (tooLong !== null) return tooLong;
   if (to === null || to.orgId !== task.candidateOrgId || !to.roles.includes(task.candidateRole)) return invalid('toUserId', 'notCandidate');
   if (to.userId === task.assigneeId) return invalid('toUserId', 'alreadyTheirs');
   if (read.case.openedById === to.userId) return invalid('toUserId', 'ownApplication');
@@ -76,6 +78,8 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const opinion = act.opinion?.trim() === '' ? null : act.opinion?.trim() ?? null;
+  const tooLong = checkWords('opinion', opinion);
+  if (tooLong !== null) return tooLong;
   if (isOverdueTask(task)) return noteOverdue(edit, task, opinion);
   const outcome = stepOf(edit.process, task.step).task?.outcomes.find((known) => known === act.outcome);
   if (outcome === undefined) return invalid('outcome', 'unknownOutcome');
@@ -123,6 +127,7 @@ function checkMoney(money: NonNullable<StepFacts['money']>): Refusal | null {
 export interface Defect { field: string; text: string }
 const maxDefects = 50;
 const maxDefectLength = 500;
+const maxFieldLength = 100;
 
 /** return 退回: all defects at once (一次性告知); the step's clock is paused for the correction 补正 and goes on with it. */
 export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { defects: readonly Defect[] }, agents: readonly string[]): Decision {
@@ -134,6 +139,7 @@ export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Do
   const defects = act.defects.map(({ field, text }) => ({ field: field.trim(), text: text.trim() }));
   if (defects.length === 0) return invalid('defects', 'defectsRequired');
   if (defects.length > maxDefects) return invalid('defects', 'tooManyDefects', { max: maxDefects });
+  if (defects.some(({ field }) => field.length > maxFieldLength)) return invalid('defects', 'tooLong');
   const bad = defects.findIndex(({ text }) => text === '' || text.length > maxDefectLength);
   if (bad >= 0) return invalid(`defects.${bad}.text`, 'defectText', { max: maxDefectLength });
   edit.supersedeFrom(target, { basis: 'correction', closing: 'returned', doneTask: task });

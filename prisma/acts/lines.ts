@@ -1,5 +1,5 @@
 import { decideCorrectAccounts } from '../../policy/acts/payment-acts.ts';
-import { conflictOn, forbidden, invalid } from '../../policy/acts/decision.ts';
+import { conflictOn, forbidden, invalid, maxWords } from '../../policy/acts/decision.ts';
 import type { FieldIssue, Refusal, TaskRow } from '../../policy/acts/rows.ts';
 import { parseBankAccount } from '../../policy/identity/bank-account.ts';
 import { refusalReasons } from '../../policy/red-envelope/refusal-reasons.ts';
@@ -50,6 +50,7 @@ function issuesOf({ decision, reason, note }: LineDecision, index: number): Fiel
   const field = `decisions.${index}`;
   if (decision !== 'approve' && decision !== 'refuse') return [{ field: `${field}.decision`, code: 'unknownOutcome' }];
   if (decision === 'approve') return [];
+  if ((note ?? '').length > maxWords) return [{ field: `${field}.note`, code: 'tooLong' }];
   if (!(refusalReasons as readonly (string | null)[]).includes(reason)) return [{ field: `${field}.reason`, code: 'reasonRequired' }];
   return reason === 'other' && (note ?? '').trim() === '' ? [{ field: `${field}.note`, code: 'noteRequired' }] : [];
 }
