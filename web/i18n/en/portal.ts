@@ -45,7 +45,7 @@ export const messages = {
     },
   },
   import: {
-    queued: 'Received, waiting to be checked', running: 'Checking: {{done}} of {{total}} rows', leave: 'You may leave this page; the check goes on.', done: '“{{file}}” is checked: {{total}} rows, {{problems}} not readable.', doneWell: '“{{file}}” is checked: all {{total}} rows were read.', failed: '“{{file}}” was not imported', failedHint: 'Compare it with the template and upload again.',
+    queued: 'Received, waiting to be checked', running: 'Checking: {{done}} of {{total}} rows', leave: 'You may leave this page; the check goes on.', done: '“{{file}}” is checked: {{total}} rows, {{problems}} not readable.', failed: '“{{file}}” was not imported', failedHint: 'Compare it with the template and upload again.',
   },
   people: {
     filter: 'Filter by result', filters: { all: 'All', problem: 'Not readable', fail: 'Not met', manual: 'To be verified', pass: 'Met', approved: 'Approved', refused: 'Refused', duplicate: 'Claimed twice' },

@@ -39,7 +39,7 @@ export const messages = {
     },
   },
   import: {
-    queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{total}} 行，{{problems}} 行未能读取。', doneWell: '“{{file}}”核对完成：共 {{total}} 行，全部读出。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
+    queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{total}} 行，{{problems}} 行未能读取。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
   },
   people: {
     filter: '按结果筛选', filters: { all: '全部', problem: '数据有误', fail: '不符合', manual: '需人工核实', pass: '符合', approved: '核准', refused: '未通过', duplicate: '重复申报' },

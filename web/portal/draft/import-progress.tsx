@@ -17,8 +17,7 @@ export function ImportProgress({ latest }: { latest: ImportData | null }) {
     );
   }
   if (state === 'done') {
-    const words = { file: fileName, total: totalRows, problems: problemRows };
-    return <Notice tone={problemRows > 0 ? 'warn' : 'good'} live>{problemRows > 0 ? t('import.done', words) : t('import.doneWell', words)}</Notice>;
+    return <Notice tone={problemRows > 0 ? 'warn' : 'good'} live>{t('import.done', { file: fileName, total: totalRows, problems: problemRows })}</Notice>;
   }
   return (
     <div className={styles.card}>

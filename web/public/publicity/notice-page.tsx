@@ -63,7 +63,7 @@ export function NoticePage() {
         </dl>
         {notice.open ? <Notice>{t('notice.object')}</Notice> : <Notice>{t('notice.closed')}</Notice>}
       </section>
-      <section className={styles.card}><Lines notice={notice} /></section>
+      <section className={styles.card} aria-label={t('notice.lines')}><Lines notice={notice} /></section>
     </div>
   );
 }
