@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { inRepository } from '../paths.ts';
 
 /** folders that serve tests or are run by commands of their own */
-const withoutTests = ['support', 'bench'];
-const order = ['policy', 'prisma', 'workflows', 'replay', 'activities', 'api', 'ops', 'faults', 'web'];
+const withoutTests = ['support', 'bench', 'faults'];
+const order = ['policy', 'prisma', 'workflows', 'replay', 'activities', 'api', 'ops', 'web'];
 
 /**
  * Every folder counts, so that no test can lie where nothing runs it.
