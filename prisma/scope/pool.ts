@@ -13,5 +13,7 @@ export function openPool(databaseUrl: string, max = 10): Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000, keepAlive: true });
   // An idle connection that breaks (a database restart) is dropped from the pool; the next query opens another.
   pool.on('error', () => undefined);
+  // One that breaks while it is in use fails the query at hand; told to nobody besides, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
