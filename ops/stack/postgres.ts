@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { ensureOwner, type DatabaseServer } from '../database/server.ts';
 import { findFreePort } from './ports.ts';
 import { choosePostgresAccount, type AccountKind, type PostgresAccount } from './postgres-account.ts';
+import { identifyProcess } from './process-identity.ts';
 import { launchService, type RunningService, type ServiceSpec } from './service.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -143,12 +144,15 @@ async function answers(server: DatabaseServer): Promise<boolean> {
   }
 }
 
-/** A killed server leaves its lock; after a reboot its number may belong to someone else, which PostgreSQL can't tell. */
+/**
+ * A killed server leaves its lock; after a reboot its number may belong to someone else, which PostgreSQL can't tell. A number that
+ * belongs to nobody is left to PostgreSQL: by the rest of the lock it finds connections that outlive the server and waits for them.
+ */
 function removeStaleLock(dataDir: string): void {
   const lock = join(dataDir, 'postmaster.pid');
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (!isPostgres(pid)) rmSync(lock, { force: true });
+  if (identifyProcess(pid) !== null && !isPostgres(pid)) rmSync(lock, { force: true });
 }
 
 function isPostgres(pid: number): boolean {
