@@ -18,6 +18,8 @@ export interface RelayDeps {
 interface Due { case_id: string; process: keyof typeof caseWorkflows; fact_seq: number }
 
 const leaseSeconds = 30;
+/** A call to an engine that hangs ends before the lease does: no case waits for another's call. */
+export const engineMs = 10_000;
 const batchSize = 64;
 const concurrency = 16;
 
@@ -59,11 +61,11 @@ export async function deliverDue(deps: RelayDeps, look: Look): Promise<number> {
 async function deliver(deps: RelayDeps, due: Due): Promise<void> {
   try {
     const input: CaseInput = { countyId: deps.countyId, caseId: due.case_id };
-    await deps.client.workflow.signalWithStart(caseWorkflows[due.process], {
+    await deps.client.withDeadline(Date.now() + engineMs, () => deps.client.workflow.signalWithStart(caseWorkflows[due.process], {
       workflowId: caseWorkflowId(due.case_id), taskQueue: deps.taskQueue, args: [input], signal: factSignal, signalArgs: [due.fact_seq],
       // A closed workflow of a case with a new fact begins again from nothing: it walks to where the case stands.
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    });
+    }));
     await settle(deps, due.case_id, { sentSeq: due.fact_seq });
   } catch (error) {
     await settle(deps, due.case_id, { error: codeOf(error) });

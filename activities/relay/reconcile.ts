@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { caseWorkflowId } from '../../workflows/case/contract.ts';
+import { engineMs } from './deliver.ts';
 import type { RelayDeps } from './deliver.ts';
 
 /** Where the two truths differ: a case whose workflow is gone, one that slept past its due instant, a workflow whose case is closed. */
@@ -45,7 +46,8 @@ async function differenceOf(deps: RelayDeps, { id, closed, past_due: pastDue }: 
 
 async function isRunning(deps: RelayDeps, caseId: string): Promise<boolean> {
   try {
-    return (await deps.client.workflow.getHandle(caseWorkflowId(caseId)).describe()).status.name === 'RUNNING';
+    const found = await deps.client.withDeadline(Date.now() + engineMs, () => deps.client.workflow.getHandle(caseWorkflowId(caseId)).describe());
+    return found.status.name === 'RUNNING';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
