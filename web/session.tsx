@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Provider, useQuery } from 'urql';
-import { createClient } from './graphql/client.ts';
+import { createClient, sessionEvents } from './graphql/client.ts';
 import { graphql, type ResultOf } from './graphql/tada.ts';
 
 const viewerQuery = graphql(`
@@ -18,6 +18,10 @@ const RenewContext = createContext<() => void>(() => undefined);
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createClient);
   const renew = useCallback(() => setClient(createClient()), []);
+  useEffect(() => {
+    sessionEvents.addEventListener('signedOut', renew);
+    return () => sessionEvents.removeEventListener('signedOut', renew);
+  }, [renew]);
   const { i18n } = useTranslation();
   useEffect(() => {
     // Titles, labels and sentences come from the server in the reader's language: all of them are read anew.

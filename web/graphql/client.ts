@@ -1,5 +1,5 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { Client, fetchExchange } from 'urql';
+import { Client, fetchExchange, mapExchange } from 'urql';
 import { cacheSettings } from './cache.ts';
 import { currentLanguage } from '../i18n/index.ts';
 
@@ -9,13 +9,26 @@ export const requestHeaders = (): Record<string, string> => ({
   'accept-language': currentLanguage(),
 });
 
+/** Tells `signedOut` when the server no longer knows the session: it ended by itself, or in another tab. */
+export const sessionEvents = new EventTarget();
+
 /** A fresh client per signed-in person: signing out must leave nothing of the last one in the cache. */
 export function createClient(): Client {
   return new Client({
     url: '/graphql',
     // By GET the variables would stand in the URL, and from there in every log on the way.
     preferGetMethod: false,
-    exchanges: [cacheExchange(cacheSettings), fetchExchange],
+    exchanges: [
+      mapExchange({
+        onError(error) {
+          if (error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
+            sessionEvents.dispatchEvent(new Event('signedOut'));
+          }
+        },
+      }),
+      cacheExchange(cacheSettings),
+      fetchExchange,
+    ],
     fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),
   });
 }

@@ -1,4 +1,4 @@
-import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../graphql/live-context.tsx';
@@ -7,6 +7,7 @@ import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
+import { RedirectToSignIn } from './redirect.tsx';
 import { LanguageSwitch, TypeSizeSwitch } from './preferences.tsx';
 import styles from './shell.module.css';
 
@@ -34,10 +35,9 @@ function LightHeader({ viewer }: { viewer: Viewer | null }) {
 
 function PortalGate({ children }: { children: ReactNode }) {
   const session = useSession();
-  const location = useLocation();
   if (session.state === 'reading') return <Loading />;
   if (session.state === 'failed') return <ErrorState onRetry={session.readAgain} />;
-  if (!session.viewer) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (!session.viewer) return <RedirectToSignIn />;
   return session.viewer.entrances.includes('portal') ? children : <ForbiddenState />;
 }
 

@@ -1,4 +1,4 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../graphql/live-context.tsx';
@@ -8,6 +8,7 @@ import { StaffTheme } from '../theme/staff-theme.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
+import { RedirectToSignIn } from './redirect.tsx';
 import { LanguageSwitch, TypeSizeSwitch } from './preferences.tsx';
 import styles from './shell.module.css';
 
@@ -36,10 +37,9 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
 /** The frame of the staff's rooms: asks for a staff account, carries the theme and the live stream. */
 export function StaffShell() {
   const session = useSession();
-  const location = useLocation();
   if (session.state === 'reading') return <Loading />;
   if (session.state === 'failed') return <ErrorState onRetry={session.readAgain} />;
-  if (!session.viewer) return <Navigate to="/sign-in" search={{ to: location.href }} replace />;
+  if (!session.viewer) return <RedirectToSignIn />;
   const allowed = session.viewer.entrances.some((entrance) => entrance !== 'portal');
   return (
     <StaffTheme>
