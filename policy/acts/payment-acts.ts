@@ -43,8 +43,8 @@ export function decideUnbatched(read: CaseSnapshot, around: Circumstances, batch
   return edit.finish({ kind: 'unbatched', step: 'payment', detail: { batch: batchNumber }, moves: false });
 }
 
-/** The maker brings the bank's answer; the batch is settled. */
-export function decideReturnImported(read: CaseSnapshot, around: Circumstances, doer: Doer, counts: Record<string, number>): Decision {
+/** The maker brings the bank's answer; the batch is settled. The file's digest binds the answer on single lines into the audit. */
+export function decideReturnImported(read: CaseSnapshot, around: Circumstances, doer: Doer, file: { counts: Record<string, number>; sha256: string }): Decision {
   const edit = new CaseEdit(read, around, person(doer));
   const [task] = edit.openTasksOf('bank-return').filter(({ key }) => key === 'bank-return');
   if (task === undefined) {
@@ -54,8 +54,8 @@ export function decideReturnImported(read: CaseSnapshot, around: Circumstances, 
   const refusal = taskRules.importReturn(doer, task, read);
   if (refusal !== null) return refusal;
   edit.decideStep('bank-return', 'end', { doneTask: task });
-  const change = edit.finish({ kind: 'importReturn', task, outcome: 'end', detail: counts, moves: true });
-  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returnImported', params: counts } };
+  const change = edit.finish({ kind: 'importReturn', task, outcome: 'end', detail: { ...file.counts, fileSha256: file.sha256 }, moves: true });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returnImported', params: file.counts } };
 }
 
 /** How a case's awards stand once the bank has answered. */

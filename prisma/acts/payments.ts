@@ -116,9 +116,9 @@ async function openBatch(context: ActContext, viewer: Viewer, tx: Tx, batch: { r
   const [{ n } = { n: 0 }] = await tx.named<{ n: number }>('batch-number', `SELECT nextval('batch_number_seq') AS n`, []);
   const number = `ZF-2022-${String(n).padStart(4, '0')}`;
   const around = await circumstances(context.pool, tx, viewer.countyId, row.createdAt, context.arrivedAt);
-  const change = decideOpenBatch(row, around, doerOf(viewer), number);
   const written = lines.map((line, index) => paymentLine(context, line, number, index + 1));
   const totals = batchTotals(written.map(({ account, amountFen }) => ({ account, amountFen })));
+  const change = decideOpenBatch(row, around, doerOf(viewer), number);
   const answer: BatchAnswer = { kind: 'batch', batchId: row.id };
   const client = { actorId: viewer.userId, clientActId: batch.clientActId, mutation: 'makeBatch', answer };
   if (!await writeChange(tx, change, { keys: context.keys, client, fragments: batchRows(row, number, viewer, totals, written) })) throw new CaseMoved();
@@ -216,21 +216,21 @@ async function settleBatchCase(
 ): Promise<Refusal | null> {
   const count = (outcome: LineOutcome['outcome']): number => input.outcomes.filter((o) => o.outcome === outcome).length;
   const counts = { paid: count('paid'), failed: count('failed'), inDoubt: count('inDoubt') };
+  const sha256 = createHash('sha256').update(input.file?.text ?? '').digest('hex');
   let refusal: Refusal | null = null;
   await changeCase(context, viewer, tx, input.batchId, input.events, (read, around) => {
-    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), counts);
+    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), { counts, sha256 });
     if (decision.kind === 'change') return decision.change;
     refusal = decision;
     return null;
   }, {
     client: { clientActId: input.clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: input.batchId } },
-    fragments: settlementRows(input.outcomes, input.file),
+    fragments: settlementRows(input.outcomes, { name: input.file?.name ?? null, sha256 }),
   });
   return refusal;
 }
 
-function settlementRows(outcomes: readonly LineOutcome[], file: ReturnFileText | null): Fragment[] {
-  const sha256 = createHash('sha256').update(file?.text ?? '').digest('hex');
+function settlementRows(outcomes: readonly LineOutcome[], file: { name: string | null; sha256: string }): Fragment[] {
   return [{
     name: 'settled_lines', values: [JSON.stringify(outcomes)],
     text: (n) => `UPDATE payment_line l SET state = d.outcome, live = d.outcome IN ('paid', 'inDoubt'), result_code = d."resultCode", result_reason = d.reason, settled_at = business_now()
@@ -239,7 +239,7 @@ function settlementRows(outcomes: readonly LineOutcome[], file: ReturnFileText |
     name: 'failed_awards', values: [],
     text: () => `UPDATE award a SET state = 'failed' FROM settled_lines s WHERE a.id = s.award_id AND s.state = 'failed'`,
   }, {
-    name: 'settled_batch', values: [sha256, file?.name ?? null],
+    name: 'settled_batch', values: [file.sha256, file.name],
     text: (n) => `UPDATE payment_batch b SET state = 'settled', settled_at = business_now(), return_file_sha256 = $${n}, return_file_name = $${n + 1} FROM moved WHERE b.id = moved.id`,
   }];
 }

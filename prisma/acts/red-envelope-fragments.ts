@@ -1,4 +1,5 @@
 import type { Change } from '../../policy/acts/case-edit.ts';
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -36,14 +37,14 @@ export function linesVerified(change: Change): Fragment[] {
   ];
 }
 
-/** The case's money is taken from the budget, or nothing is written: two approvals never share what is left for one. */
+/** The case's money is taken from the budget of the source that batches draw on, or nothing is written: two approvals never share what is left for one. */
 export function budgetTaken(change: Change): Fragment {
   const { countyId, editionId, process, id } = change.case;
   return {
-    name: 'budget_taken', values: [countyId, editionId, process, id],
+    name: 'budget_taken', values: [countyId, editionId, process, id, spring2022.fundingSource],
     text: (n) => `UPDATE budget b SET committed_fen = b.committed_fen + due.fen
       FROM (SELECT coalesce(sum(a.amount_fen), 0) AS fen FROM award a WHERE a.case_id = $${n + 3}::uuid AND a.live) due
-      WHERE b.county_id = $${n} AND b.edition_id = $${n + 1} AND b.programme = $${n + 2} AND b.committed_fen + due.fen <= b.appropriated_fen RETURNING b.source`,
+      WHERE b.county_id = $${n} AND b.edition_id = $${n + 1} AND b.programme = $${n + 2} AND b.source = $${n + 4} AND b.committed_fen + due.fen <= b.appropriated_fen RETURNING b.source`,
   };
 }
 

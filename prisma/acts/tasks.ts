@@ -1,6 +1,7 @@
 import type { Change } from '../../policy/acts/case-edit.ts';
 import { decideClaim, decideComplete, decideRelease, decideReturn, decideTransfer } from '../../policy/acts/task-acts.ts';
 import type { Defect, StepFacts, TransferTarget } from '../../policy/acts/task-acts.ts';
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { withScope } from '../scope/scope.ts';
 import { scopeOf } from '../viewer.ts';
 import type { Role, Viewer } from '../viewer.ts';
@@ -53,7 +54,7 @@ const stepFacts: FactsQuery = {
       FROM roster_line l WHERE l.case_id = c.id)
     WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('money', jsonb_build_object(
         'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
-      FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process)
+      FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process AND b.source = '${spring2022.fundingSource}')
     END`,
 };
 
