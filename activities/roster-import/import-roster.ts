@@ -43,7 +43,11 @@ export async function importRoster(deps: RosterImportDeps, input: RosterImportIn
   if (job.state === 'done' || job.state === 'failed') return job.state;
   const tell = () => deps.progressed?.({ caseId: job.caseId, importId: job.importId });
   const fail = async (code: FailureCode, params: object = {}): Promise<'failed'> => {
-    await inScope((tx) => failImport(tx, job.importId, { code, params }));
+    await inScope(async (tx) => {
+      // An attempt that was given up may still be writing rows: once the import has failed, none follow.
+      await lockImport(tx, job);
+      await failImport(tx, job.importId, { code, params });
+    });
     tell();
     return 'failed';
   };
