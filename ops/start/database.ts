@@ -34,7 +34,8 @@ export async function readInstallation(url: string): Promise<Installation | null
 export async function checkPurpose(url: string, options: StartOptions, isOwn: boolean): Promise<void> {
   const installation = await readInstallation(url);
   if (installation && options.at) {
-    throw new StartupError('--at chooses the instant at which a new demonstration begins, and there are data already: move the clock in the product, or begin again with npm start -- --reset --at …');
+    const afresh = isOwn ? 'begin again with npm start -- --reset --at …' : 'point DATABASE_URL at an empty database';
+    throw new StartupError(`--at chooses the instant at which a new demonstration begins, and there are data already: move the clock in the product, or ${afresh}.`);
   }
   if (installation || isOwn) return;
   if (options.at && !options.demo) throw new StartupError('--at is for demonstrations: with DATABASE_URL, say -- --demo --at …');

@@ -85,7 +85,7 @@ function listTests(folder: string): string[] {
 
 /** Tests in a browser get it from test/support/browser.ts. */
 function needsBrowser(file: string): boolean {
-  return readFileSync(inRepository(file), 'utf8').includes('support/browser.ts');
+  return readFileSync(inRepository(file), 'utf8').match(/support\/(browser|chromium)\.ts/) !== null;
 }
 
 interface Report {
