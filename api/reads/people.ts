@@ -5,6 +5,7 @@ export interface Persona {
   readonly username: string;
   readonly displayName: string;
   readonly organisationName: string;
+  readonly organisationNameEn: string | null;
   readonly roles: string[];
   readonly dueToday: number;
   readonly overdue: number;
@@ -14,7 +15,7 @@ export interface Persona {
 /** The accounts of the sign-in page with what waits for each, in the order of `usernames`. Demonstration only. */
 export async function readPersonas(tx: Tx, countyId: string, usernames: readonly string[], now: Date): Promise<Persona[]> {
   const text = `
-    SELECT u.username, u.display_name AS "displayName", o.name AS "organisationName", u.roles, w.waiting, w.overdue, w."dueToday"
+    SELECT u.username, u.display_name AS "displayName", o.name AS "organisationName", o.name_en AS "organisationNameEn", u.roles, w.waiting, w.overdue, w."dueToday"
     FROM user_account u JOIN organisation o ON o.id = u.organisation_id CROSS JOIN LATERAL (
       SELECT count(*)::int AS waiting, count(*) FILTER (WHERE t.clock_state = 'running' AND t.red_at <= $3)::int AS overdue,
         count(*) FILTER (WHERE t.clock_state = 'running' AND t.due_at > $3 AND t.due_at <= $4)::int AS "dueToday"

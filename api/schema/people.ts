@@ -49,7 +49,7 @@ const PersonaCard = builder.objectRef<Persona>('PersonaCard').implement({
   fields: (t) => ({
     username: t.exposeString('username'),
     displayName: t.exposeString('displayName'),
-    organisationName: t.exposeString('organisationName'),
+    organisationName: t.string({ resolve: (persona, _args, { locale }) => (locale === 'en' ? (persona.organisationNameEn ?? persona.organisationName) : persona.organisationName) }),
     roles: t.exposeStringList('roles'),
     dueToday: t.exposeInt('dueToday'),
     overdue: t.exposeInt('overdue'),

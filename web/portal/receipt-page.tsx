@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { Button } from '../shared/button.tsx';
 import { formatInstant, formatLastDay } from '../shared/format.ts';
 import { Notice } from '../shared/notice.tsx';
+import { organisationName } from '../shared/organisation-name.ts';
 import { ErrorState, Loading, NotFoundState } from '../shared/states.tsx';
 import { caseQuery, type CaseData } from './documents.ts';
 import styles from './portal.module.css';
@@ -50,7 +51,7 @@ export function ReceiptPage() {
           <dt>{t('receipt.number')}</dt><dd className={styles.receiptNumber}>{item.number}</dd>
           <dt>{t('receipt.what')}</dt><dd>{item.processLabel}</dd>
           <dt>{t('receipt.people')}</dt><dd>{t('persons', { count: item.personCount })}</dd>
-          <dt>{t('receipt.office')}</dt><dd>{item.steps.find((step) => step.state === 'now')?.office ?? item.leadOrganisation.name}</dd>
+          <dt>{t('receipt.office')}</dt><dd>{item.steps.find((step) => step.state === 'now')?.office ?? organisationName(item.leadOrganisation)}</dd>
         </dl>
       </section>
       <NextSteps item={item} />

@@ -5,6 +5,7 @@ import { graphql } from '../graphql/tada.ts';
 import { useRenewSession, type Viewer } from '../session.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { organisationName } from '../shared/organisation-name.ts';
 import { Popover } from '../shared/popover.tsx';
 import styles from './shell.module.css';
 
@@ -26,7 +27,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
     <Popover label={`${t('account.menu')} ${viewer.displayName}`} face={<><Icon name="person" /><span>{viewer.displayName}</span><Icon name="chevron" size={12} /></>}>
       <div className={styles.account}>
         <strong>{viewer.displayName}</strong>
-        <span>{viewer.organisation.name}</span>
+        <span>{organisationName(viewer.organisation)}</span>
         <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join('、')}</span>
         <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
       </div>
