@@ -8,6 +8,8 @@ import { CaseCard } from './case-card.tsx';
 import { homeQuery, type CaseCardData } from './documents.ts';
 import { NeedYou } from './need-you.tsx';
 import styles from './portal.module.css';
+import { StaleNotice } from './stale-notice.tsx';
+import { useLastAnswer } from './use-last-answer.ts';
 
 function MyCases({ cases }: { cases: readonly CaseCardData[] }) {
   const { t } = useTranslation('portal');
@@ -26,7 +28,8 @@ function MyCases({ cases }: { cases: readonly CaseCardData[] }) {
 export function PortalHome() {
   const { t } = useTranslation('portal');
   const { viewer } = useSession();
-  const [{ data, error, fetching }, read] = useQuery({ query: homeQuery, requestPolicy: 'cache-and-network' });
+  const [{ data: answer, error, fetching }, read] = useQuery({ query: homeQuery, requestPolicy: 'cache-and-network' });
+  const data = useLastAnswer(answer);
   const readAgain = () => read({ requestPolicy: 'network-only' });
   useLive(readAgain);
   const cases = data?.myCases.edges.map((edge) => edge.node) ?? [];
@@ -37,7 +40,8 @@ export function PortalHome() {
         {viewer && <span className={styles.sub}>{viewer.organisation.name}</span>}
       </div>
       {!data && fetching && <Loading lines={6} />}
-      {!data && error && <ErrorState onRetry={readAgain} />}
+      {!data && !fetching && error && <ErrorState onRetry={readAgain} />}
+      {data && error && <StaleNotice onRetry={readAgain} />}
       {data && (
         <>
           <NeedYou tasks={data.myTasks} drafts={cases.filter((item) => item.state === 'draft')} />

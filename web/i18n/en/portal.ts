@@ -4,6 +4,7 @@ import type { Translated } from '../areas.ts';
 export const messages = {
   persons_one: '{{count}} person',
   persons_other: '{{count}} people',
+  stale: 'No connection: this is the last known state; it is renewed when the connection is back.',
   filedOn: 'filed {{day}}',
   progress: { step: 'Step {{index}} of {{total}}: {{label}}', promised: 'promised by {{day}}' },
   home: { title: 'Enterprise services', cases: 'My cases', noCases: 'No application yet', noCasesHint: 'Once you have applied, you see here which step it has reached, who has it, and by when.' },

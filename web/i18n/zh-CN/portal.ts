@@ -1,5 +1,6 @@
 export const messages = {
   persons_other: '{{count}} 人',
+  stale: '网络不通，下面是最近一次读到的情况，恢复后自动更新。',
   filedOn: '{{day}} 受理',
   progress: { step: '第 {{index}} 步，共 {{total}} 步：{{label}}', promised: '承诺 {{day}} 前办结' },
   home: { title: '企业办事', cases: '我的办件', noCases: '还没有提交过申请', noCasesHint: '提交后，办理到哪一步、由谁办、何时办完，都在这里查看。' },

@@ -16,7 +16,7 @@ export const messages = {
     title: '留嵊红包自测', lead: '回答三个问题，即可知道是否符合“留嵊红包”发放条件、哪一条不符合、怎样才符合。不需要登录，不保存任何内容。', q1: '一、您在什么样的企业工作？', q2: '二、您的户籍和社会保险', q3: '三、春节期间在岗情况', class: '企业类别',
     classes: { aboveScaleIndustry: '规上工业企业', aboveQuotaService: '规上（限上）服务业企业', keyProjectContractor: '重大建设项目施工企业', none: '都不是' }, onList: '企业是否在规上（限上）名录内', onProjectList: '项目是否在重大建设项目清单内', grade: '企业 2020 年度效益综合评价',
     grades: { A: 'A 档', B: 'B 档', C: 'C 档', D: 'D 档', ungraded: '未参评或不清楚' }, stateOwned: '企业是否国有或国有控股', household: '户籍所在地', householdHint: '舟山市其他县区（定海、普陀、岱山）属于县外。', households: { outside: '嵊泗县以外', county: '嵊泗县', unknown: '不清楚' },
-    insured: '2021 年 12 月是否在嵊泗缴纳社会保险', insurances: { employee: '已缴纳', projectInjury: '只参加了项目工伤保险', paidLate: '当月未缴，后来补缴', none: '未缴纳', unknown: '不清楚' }, from: '在岗起始日期', to: '在岗截止日期',
+    insured: '2021 年 12 月是否在嵊泗缴纳社会保险', insurances: { employee: '已缴纳（事后补缴的不算）', projectInjury: '只参加了项目工伤保险', none: '未缴纳', unknown: '不清楚' }, from: '在岗起始日期', to: '在岗截止日期',
     frontline: '是否在一线生产岗位', frontlineHint: '直接从事生产、施工、装卸、服务的岗位；管理、文秘、财务等不属于。', yes: '是', no: '不是', unknown: '不清楚', ask: '查看结果', missing: '请选择一项。',
     result: { pass: '符合条件', fail: '不符合条件', manual: '需要工作人员核实' }, next: { pass: '请由所在企业统一申报。结果以审核为准。', fail: '以下条件不符合：', manual: '以下条件需要核实，企业仍可申报：' }, met_other: '已符合的 {{count}} 项条件',
     basis: '依据：嵊人社发〔2022〕4号第一条，规则版本 {{version}}',

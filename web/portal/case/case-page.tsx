@@ -6,11 +6,14 @@ import { accountCorrectionTask } from '../../../policy/red-envelope/steps.ts';
 import { useLive } from '../../graphql/live-context.tsx';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
 import { Notice } from '../../shared/notice.tsx';
+import { organisationName } from '../../shared/organisation-name.ts';
 import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
 import { Timeline } from '../../shared/timeline.tsx';
 import { caseQuery, type CaseData } from '../documents.ts';
 import { People } from '../people/people.tsx';
 import styles from '../portal.module.css';
+import { StaleNotice } from '../stale-notice.tsx';
+import { useLastAnswer } from '../use-last-answer.ts';
 import { AccountCorrection } from './account-correction.tsx';
 import { Defects } from './defects.tsx';
 import { MoneySummary } from './money-summary.tsx';
@@ -79,7 +82,7 @@ function Body({ item }: { item: CaseData }) {
         </section>
         <section className={`${styles.card} ${styles.ask}`} aria-labelledby="ask">
           <h2 id="ask">{t('case.ask')}</h2>
-          <p>{t('case.askWhom', { office: item.leadOrganisation.name })}</p>
+          <p>{t('case.askWhom', { office: organisationName(item.leadOrganisation) })}</p>
           {item.notice && <Link className={styles.textLink} to="/publicity/$noticeId" params={{ noticeId: item.notice.id }}>{t('case.notice', { day: item.notice.lastDay })}</Link>}
           <Withdraw item={item} />
         </section>
@@ -96,11 +99,10 @@ function useHashTarget(ready: boolean): void {
   }, [ready]);
 }
 
-/** A case as its enterprise sees it: what to do, where it stands, its people and its record. */
-export function PortalCasePage() {
+function CaseView({ caseId }: { caseId: string }) {
   const { t } = useTranslation('portal');
-  const { caseId } = route.useParams();
-  const [{ data, error, fetching }, read] = useQuery({ query: caseQuery, variables: { id: caseId }, requestPolicy: 'cache-and-network' });
+  const [{ data: answer, error, fetching }, read] = useQuery({ query: caseQuery, variables: { id: caseId }, requestPolicy: 'cache-and-network' });
+  const data = useLastAnswer(answer);
   const readAgain = () => read({ requestPolicy: 'network-only' });
   useLive((signal) => {
     if (signal.kind === 'gap' || signal.event.caseId === caseId) readAgain();
@@ -113,10 +115,17 @@ export function PortalCasePage() {
   return (
     <div className={styles.page}>
       <Head item={data.case} />
-      {done && <Notice tone="good" live>{done || t('case.done')}</Notice>}
+      {error && <StaleNotice onRetry={readAgain} />}
+      {done !== null && <Notice tone="good" live>{done || t('case.done')}</Notice>}
       <Now item={data.case} onDone={(message) => { setDone(message); readAgain(); }} />
       <MoneySummary item={data.case} />
       <Body item={data.case} />
     </div>
   );
+}
+
+/** A case as its enterprise sees it: what to do, where it stands, its people and its record. */
+export function PortalCasePage() {
+  const { caseId } = route.useParams();
+  return <CaseView key={caseId} caseId={caseId} />;
 }

@@ -10,7 +10,7 @@ export interface Answers {
   readonly grade2020: 'A' | 'B' | 'C' | 'D' | 'ungraded';
   readonly stateOwned: YesNo;
   readonly household: 'outside' | 'county' | 'unknown' | null;
-  readonly insured: 'employee' | 'projectInjury' | 'paidLate' | 'none' | 'unknown' | null;
+  readonly insured: 'employee' | 'projectInjury' | 'none' | 'unknown' | null;
   readonly onDutyFrom: string;
   readonly onDutyTo: string;
   readonly frontline: 'yes' | 'no' | null;

@@ -61,7 +61,7 @@ export function PersonQuestion({ answers, change, errorOf }: QuestionProps) {
       />
       <ChoiceField
         label={t('check.insured')} error={errorOf('insured')} required value={answers.insured} onChange={(insured) => change({ insured })}
-        options={(['employee', 'projectInjury', 'paidLate', 'none', 'unknown'] as const).map((value) => ({ value, label: t(`check.insurances.${value}`) }))}
+        options={(['employee', 'projectInjury', 'none', 'unknown'] as const).map((value) => ({ value, label: t(`check.insurances.${value}`) }))}
       />
     </fieldset>
   );
