@@ -5,6 +5,7 @@ import { decideUnbatched } from '../../policy/acts/payment-acts.ts';
 import type { PersonToTell } from '../../policy/acts/rows.ts';
 import { decideBySystem, decideClose, decideDue, decideOpenStep } from '../../policy/acts/system-acts.ts';
 import type { AwardTotals } from '../../policy/acts/system-acts.ts';
+import type { CaseView } from '../../policy/process/case-view.ts';
 import type { Outcome } from '../../policy/process/definition.ts';
 import type { Keys } from '../encryption/keys.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
@@ -22,21 +23,6 @@ import type { Fragment } from './write-change.ts';
 
 /** What the system's acts need: one county's data, and somewhere to tell what changed. */
 export interface SystemContext { pool: Pool; keys: Keys; countyId: string; afterCommit: (event: CommittedEvent) => void }
-
-/** Where a case stands, as its workflow may know it: no lines, no persons. */
-export interface CaseView {
-  closed: boolean;
-  state: string;
-  /** The last fact this reading has seen. */
-  seq: number;
-  /** Counts what a return superseded: when it moves, the walk begins again from the top. */
-  generation: number;
-  steps: Record<string, { state: string; outcome: string | null; round: number }>;
-  /** Live awards of the case. */
-  awards: number;
-  /** Real milliseconds until something comes due; 0 now, null never. */
-  sleepMs: number | null;
-}
 
 const viewFacts: FactsQuery = { name: 'view', sql: `to_jsonb((SELECT count(*)::int FROM award a WHERE a.case_id = c.id AND a.live))` };
 

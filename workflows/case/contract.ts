@@ -1,4 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { CaseView } from '../../policy/process/case-view.ts';
 import type { ProcessSlug } from '../../policy/process/definition.ts';
 
 /** What the rooms agree on about every case. Ids and numbers only: no personal data enters a workflow. */
@@ -15,19 +16,6 @@ export const caseWorkflows = {
   'red-envelope': 'redEnvelope',
   'payment-batch': 'paymentBatch',
 } as const satisfies Record<ProcessSlug, string>;
-
-/** Where a case stands, at most a few hundred bytes: what `readCase` returns. */
-export interface CaseView {
-  closed: boolean;
-  state: string;
-  seq: number;
-  /** Moves when a return supersedes steps: the walk begins again. */
-  generation: number;
-  steps: Record<string, { state: string; outcome: string | null; round: number }>;
-  awards: number;
-  /** Real milliseconds until something comes due; 0 now, null never. */
-  sleepMs: number | null;
-}
 
 /** Activities every process needs. Each reads the case anew and does nothing when its work is done: all may be repeated. */
 export interface CaseActivities {

@@ -1,6 +1,7 @@
 import { condition, continueAsNew, isCancellation, proxyActivities, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import { factSignal } from './contract.ts';
-import type { CaseActivities, CaseInput, CaseView } from './contract.ts';
+import type { CaseView } from '../../policy/process/case-view.ts';
+import type { CaseActivities, CaseInput } from './contract.ts';
 
 // A short read or write beside the workflow task: three tries within two seconds each, so that a dead database can't hold the slots …
 const local = proxyLocalActivities<CaseActivities>({
