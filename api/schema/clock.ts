@@ -6,6 +6,7 @@ import { explainClock } from '../../policy/time/clock.ts';
 import type { ClockExplanation } from '../../policy/time/clock.ts';
 import { lightAt, workingDaysLeft } from '../../policy/time/light.ts';
 import type { Period } from '../../policy/time/period.ts';
+import { isStaff } from '../context.ts';
 import { labelOf } from '../messages.ts';
 import { builder } from './builder.ts';
 import { Clock } from './refs.ts';
@@ -101,5 +102,10 @@ builder.prismaObjectFields(Clock, (t) => ({
   explanation: t.stringList({ select: { entries: true }, resolve: (clock, _args, { locale }) => explainClockText(explanationOf(clock), locale) }),
   days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: (clock) => explanationOf(clock).days }),
   pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: (clock) => explanationOf(clock).pauses }),
-  rungs: t.field({ type: [ClockRung], select: { fired: true }, resolve: rungsOf }),
+  // Whom an office reminds, and what is proposed then, is not the applicant's business: the clock itself is.
+  rungs: t.field({
+    type: [ClockRung],
+    select: { fired: true },
+    resolve: (clock, _args, context) => (isStaff(context) ? rungsOf(clock) : []),
+  }),
 }));

@@ -44,13 +44,21 @@ export interface RosterPage {
 export const maxPageSize = 200;
 const defaultPageSize = 50;
 
-const matches = `case_id = $1 AND ($2::text IS NULL OR verdict_outcome = $2)
-  AND ($3::text IS NULL OR ($3 = 'undecided' AND decision IS NULL) OR decision = $3)`;
+/** What HR has decided on lines is the enterprise's to see once the verification is done: until then it may change. */
+const told = `(SELECT scope_kind() <> 'enterprise' OR EXISTS (
+  SELECT 1 FROM case_step s WHERE s.case_id = $1 AND s.step = 'hr-verification' AND s.state = 'decided'))`;
 
-const columns = `id, line_no AS "lineNo", person_id AS "personId", name_masked AS "nameMasked", document_masked AS "documentMasked",
+/** The page's lines, as its viewer is told of them; $1 is the case. */
+const toldLines = `SELECT l.*, CASE WHEN ${told} THEN l.decision END AS told_decision FROM roster_line l WHERE l.case_id = $1`;
+
+const matches = `($2::text IS NULL OR verdict_outcome = $2)
+  AND ($3::text IS NULL OR ($3 = 'undecided' AND told_decision IS NULL) OR told_decision = $3)`;
+
+const columns = (decision: string) => `id, line_no AS "lineNo", person_id AS "personId", name_masked AS "nameMasked", document_masked AS "documentMasked",
   document_type AS "documentType", account_last4 AS "accountLast4", post, on_duty_from AS "onDutyFrom", on_duty_to AS "onDutyTo",
-  household_area AS "householdArea", problems, verdict, verdict_outcome AS "verdictOutcome", decision, decision_reason AS "decisionReason",
-  decision_note AS "decisionNote", decided_at AS "decidedAt"`;
+  household_area AS "householdArea", problems, verdict, verdict_outcome AS "verdictOutcome", ${decision} AS decision,
+  CASE WHEN ${decision} IS NOT NULL THEN decision_reason END AS "decisionReason", CASE WHEN ${decision} IS NOT NULL THEN decision_note END AS "decisionNote",
+  CASE WHEN ${decision} IS NOT NULL THEN decided_at END AS "decidedAt"`;
 
 /**
  * Lines in the order of the file.
@@ -60,15 +68,15 @@ export async function rosterPage(tx: Tx, caseId: string, page: RosterFilter & { 
   const first = Math.min(Math.max(page.first ?? defaultPageSize, 0), maxPageSize);
   const filter = [caseId, page.outcome ?? null, page.decision ?? null];
   const lines = await tx.query<RosterLineRow>(
-    `SELECT ${columns} FROM roster_line WHERE ${matches} AND line_no > $4 ORDER BY line_no LIMIT $5`, [...filter, page.after ?? 0, first + 1],
+    `SELECT ${columns('told_decision')} FROM (${toldLines}) l WHERE ${matches} AND line_no > $4 ORDER BY line_no LIMIT $5`, [...filter, page.after ?? 0, first + 1],
   );
-  const [counted] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM roster_line WHERE ${matches}`, filter);
+  const [counted] = await tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${toldLines}) l WHERE ${matches}`, filter);
   return { lines: lines.slice(0, first), hasNextPage: lines.length > first, totalCount: counted?.count ?? 0 };
 }
 
 /** Lines by id, such as the failed ones of a payment, in the order of the file. */
 export async function rosterLinesById(tx: Tx, ids: readonly string[]): Promise<RosterLineRow[]> {
-  return tx.query<RosterLineRow>(`SELECT ${columns} FROM roster_line WHERE id = ANY($1::uuid[]) ORDER BY case_id, line_no`, [ids]);
+  return tx.query<RosterLineRow>(`SELECT ${columns('decision')} FROM roster_line WHERE id = ANY($1::uuid[]) ORDER BY case_id, line_no`, [ids]);
 }
 
 export interface RosterCounts {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useApp } from '../support/actors.ts';
 import type { Actor } from '../support/actors.ts';
 import { eligibleFirms, oneRow, rowsOf, useCounty } from '../support/county.ts';
-import { giveBack, submitted, walkTouched } from '../support/path.ts';
+import { claimAndComplete, complete, giveBack, submitted, verifyLines, walkTouched } from '../support/path.ts';
 
 const county = useCounty(6);
 const app = useApp(county);
@@ -208,6 +208,29 @@ describe('who sees what', () => {
     for (const query of ['{ inbox(filter: { view: mine }) { totalCount } }', '{ finance { waiting { lineCount } } }']) {
       expect((await agent.send(query)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }
+  });
+
+  it('an enterprise sees what was verified once the verification is done, and whom an office reminds never', async () => {
+    const application = await submitted(county, firm(15), 2);
+    await claimAndComplete(county, application.reviewer, application.caseId, 'industry-review');
+    await walkTouched(county);
+    await verifyLines(county, application, [1]);
+    const [agent, officer] = [await app.signIn(application.firm.username), await app.signIn(application.verifier.username)];
+    const look = async (actor: Actor) => (await actor.ask(`query($id: ID!) { case(id: $id) { rosterCounts { approved refused undecided } clocks { rungs { key } }
+      refused: roster(decision: "refuse") { totalCount } roster { edges { node { decision decisionReason } } } } }`, { id: application.caseId }))['case'];
+    const decisions = (seen: { roster: { edges: { node: object }[] } }) => seen.roster.edges.map(({ node }) => node);
+    const decided = [{ decision: 'refuse', decisionReason: 'notFrontLine' }, { decision: 'approve', decisionReason: null }];
+    const before = await look(agent);
+    expect(before).toMatchObject({ rosterCounts: { approved: 0, refused: 0, undecided: 2 }, refused: { totalCount: 0 } });
+    expect(decisions(before)).toEqual(decided.map(() => ({ decision: null, decisionReason: null })));
+    expect(before.clocks.every(({ rungs }: { rungs: object[] }) => rungs.length === 0)).toBe(true);
+    const theirs = await look(officer);
+    expect(decisions(theirs)).toEqual(decided);
+    expect(theirs.clocks.some(({ rungs }: { rungs: object[] }) => rungs.length > 0)).toBe(true);
+    await complete(county, application.verifier, application.caseId, 'hr-verification');
+    const after = await look(agent);
+    expect(after).toMatchObject({ rosterCounts: { approved: 1, refused: 1, undecided: 0 }, refused: { totalCount: 1 } });
+    expect(decisions(after)).toEqual(decided);
   });
 
   it('an office that has no part in a case does not see it; who oversees all does', async () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { importRoster } from '../../../activities/roster-import/import-roster.ts';
 import { recheckLines } from '../../../prisma/roster/recheck.ts';
 import { rosterCounts, rosterPage } from '../../../prisma/roster/reads.ts';
-import { publicScope, withScope } from '../../../prisma/scope/scope.ts';
+import { publicScope, systemScope, withScope } from '../../../prisma/scope/scope.ts';
 import type { Tx } from '../../../prisma/scope/scope.ts';
 import { addDraft, addImport, cellsOf, countyId, idNumber, register, rosterCsv, useRosterCounty } from '../../support/roster-county.ts';
 import type { RosterCells, TestCase } from '../../support/roster-county.ts';
@@ -38,8 +38,10 @@ describe('pages of a roster', () => {
     await county.admin.query(`UPDATE roster_line SET decision = 'approve' WHERE case_id = $1 AND line_no = 1`, [draft.caseId]);
     const counts = await asFirm(draft, (tx) => rosterCounts(tx, draft.caseId));
     expect(counts).toMatchObject({ total: 5, pass: 3, manual: 1, problem: 1, approved: 1, undecided: 4 });
-    const page = (filter: Parameters<typeof rosterPage>[2]) => asFirm(draft, (tx) => rosterPage(tx, draft.caseId, filter));
+    const page = (filter: Parameters<typeof rosterPage>[2]) => withScope(county.pool, systemScope(countyId), (tx) => rosterPage(tx, draft.caseId, filter));
     expect((await page({ outcome: 'problem' })).lines.map((line) => line.lineNo)).toEqual([5]);
+    // The firm is told of decisions once its verification is done.
+    expect((await asFirm(draft, (tx) => rosterPage(tx, draft.caseId, { decision: 'approve' }))).totalCount).toBe(0);
     expect((await page({ decision: 'approve' })).totalCount).toBe(1);
     expect((await page({ decision: 'undecided', outcome: 'pass' })).lines.map((line) => line.lineNo)).toEqual([2, 3]);
   });
