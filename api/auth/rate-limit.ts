@@ -1,8 +1,10 @@
-/** Counts failed tries per key in a sliding window, by the system clock. */
+/** Counts tries per key in a sliding window, by the system clock. A try counts from its beginning, so that many at once are many. */
 export interface RateLimit {
   /** True when the key has used up its tries. */
   isExhausted(key: string): boolean;
   note(key: string): void;
+  /** The last noted try did not fail. */
+  takeBack(key: string): void;
   forget(key: string): void;
 }
 
@@ -34,6 +36,11 @@ export function createRateLimit({ tries, windowMs, systemNowMs }: Options): Rate
       failures.delete(key);
       failures.set(key, kept);
       if (failures.size > maxKeys) failures.delete(failures.keys().next().value as string);
+    },
+    takeBack(key) {
+      const kept = recent(key).slice(0, -1);
+      if (kept.length > 0) failures.set(key, kept);
+      else failures.delete(key);
     },
     forget: (key) => void failures.delete(key),
   };

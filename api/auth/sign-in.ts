@@ -54,15 +54,14 @@ export async function signIn(deps: SignInDeps, attempt: SignInTry): Promise<Sign
   const name = attempt.username.trim().toLowerCase();
   const { perName, perAddress } = deps.limits;
   if (perName.isExhausted(name) || perAddress.isExhausted(attempt.address)) return { kind: 'refused', code: 'tooManyTries' };
+  perName.note(name);
+  perAddress.note(attempt.address);
   const account = await findAccount(deps, attempt.username.trim());
   const stored = account?.password_hash ?? (await (decoy ??= hashPassword('nobody has this password')));
   const matches = await verify(stored, attempt.password).catch(() => false);
-  if (account === null || !matches) {
-    perName.note(name);
-    perAddress.note(attempt.address);
-    return { kind: 'refused', code: 'wrongCredentials' };
-  }
+  if (account === null || !matches) return { kind: 'refused', code: 'wrongCredentials' };
   perName.forget(name);
+  perAddress.takeBack(attempt.address);
   return open(deps, account);
 }
 

@@ -31,6 +31,12 @@ describe('signing in', () => {
     expect((await trySignIn(app.origin, 'fagai', 'shengsi-2022')).answer.__typename).toBe('Signed');
   });
 
+  it('counts guesses that are sent at once', async () => {
+    const guesses = await Promise.all(Array.from({ length: 16 }, (_, i) => trySignIn(app.origin, 'jiaotong', `guess ${i}`)));
+    expect(guesses.filter(({ answer }) => answer.__typename === 'ValidationFailed')).toHaveLength(10);
+    expect(guesses.filter(({ answer }) => answer.__typename === 'Forbidden')).toHaveLength(6);
+  });
+
   it('ends with signing out: the same cookie is nobody then', async () => {
     const officer = await app.signIn('jingxin');
     expect((await officer.ask('{ viewer { username entrances } }'))['viewer']).toEqual({ username: 'jingxin', entrances: ['inbox'] });
