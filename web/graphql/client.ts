@@ -1,5 +1,5 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { Client, fetchExchange, mapExchange } from 'urql';
+import { Client, fetchExchange, mapExchange, type Exchange } from 'urql';
 import { cacheSettings } from './cache.ts';
 import { currentLanguage } from '../i18n/index.ts';
 
@@ -12,6 +12,20 @@ export const requestHeaders = (): Record<string, string> => ({
 /** Tells `signedOut` when the server no longer knows the session: it ended by itself, or in another tab. */
 export const sessionEvents = new EventTarget();
 
+/** Only a client that has seen a viewer can lose one, and it says so once: the next client starts from nothing. */
+function watchSession(): Exchange {
+  let signedIn = false;
+  return mapExchange({
+    onResult({ data, error }) {
+      if ((data as { viewer?: unknown } | undefined)?.viewer) signedIn = true;
+      const lost = error?.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED') ?? false;
+      if (!signedIn || !lost) return;
+      signedIn = false;
+      sessionEvents.dispatchEvent(new Event('signedOut'));
+    },
+  });
+}
+
 /** A fresh client per signed-in person: signing out must leave nothing of the last one in the cache. */
 export function createClient(): Client {
   return new Client({
@@ -19,13 +33,7 @@ export function createClient(): Client {
     // By GET the variables would stand in the URL, and from there in every log on the way.
     preferGetMethod: false,
     exchanges: [
-      mapExchange({
-        onError(error) {
-          if (error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
-            sessionEvents.dispatchEvent(new Event('signedOut'));
-          }
-        },
-      }),
+      watchSession(),
       cacheExchange(cacheSettings),
       fetchExchange,
     ],

@@ -27,6 +27,36 @@ function WaitingRow({ item, chosen, mayMake, onToggle }: { item: Waiting; chosen
   );
 }
 
+interface TableProps {
+  waiting: readonly Waiting[];
+  chosen: ReadonlySet<string>;
+  mayMake: boolean;
+  onChange: (ids: ReadonlySet<string>) => void;
+}
+
+function WaitingTable({ waiting, chosen, mayMake, onChange }: TableProps) {
+  const { t } = useTranslation('finance');
+  const all = waiting.every((item) => chosen.has(item.case.id));
+  const toggle = (id: string) => onChange(new Set(chosen.has(id) ? [...chosen].filter((known) => known !== id) : [...chosen, id]));
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t('waiting.caption')}</caption>
+      <thead>
+        <tr>
+          {mayMake && (
+            <th scope="col" className={styles.choose}>
+              <input type="checkbox" aria-label={t('waiting.chooseAll')} checked={all} onChange={() => onChange(all ? new Set() : new Set(waiting.map((item) => item.case.id)))} />
+            </th>
+          )}
+          <th scope="col">{t('waiting.number')}</th><th scope="col">{t('waiting.applicant')}</th><th scope="col" className={styles.number}>{t('waiting.lines')}</th>
+          <th scope="col" className={styles.number}>{t('waiting.amount')}</th><th scope="col">{t('waiting.since')}</th>
+        </tr>
+      </thead>
+      <tbody>{waiting.map((item) => <WaitingRow key={item.case.id} item={item} mayMake={mayMake} chosen={chosen.has(item.case.id)} onToggle={() => toggle(item.case.id)} />)}</tbody>
+    </table>
+  );
+}
+
 /** Approved cases in order of acceptance; the maker chooses, another person releases. */
 export function WaitingCases({ waiting, mayMake }: { waiting: readonly Waiting[]; mayMake: boolean }) {
   const { t } = useTranslation('finance');
@@ -40,7 +70,6 @@ export function WaitingCases({ waiting, mayMake }: { waiting: readonly Waiting[]
     setChosen(ids);
     actId.current = newActId();
   };
-  const toggle = (id: string) => change(new Set(chosen.has(id) ? [...chosen].filter((known) => known !== id) : [...chosen, id]));
   const make = async () => {
     const answer = await makeBatch({ clientActId: actId.current, caseIds: items.map((item) => item.case.id) });
     const outcome = settle(answer, answer.data?.makeBatch, 'BatchMade');
@@ -61,21 +90,7 @@ export function WaitingCases({ waiting, mayMake }: { waiting: readonly Waiting[]
       </div>
       {refused && <RefusalNotice refused={refused} />}
       {waiting.length === 0 ? <EmptyState title={t('waiting.none')} hint={t('waiting.noneHint')} /> : (
-        <table className={styles.table}>
-          <caption className="visually-hidden">{t('waiting.caption')}</caption>
-          <thead>
-            <tr>
-              {mayMake && (
-                <th scope="col" className={styles.choose}>
-                  <input type="checkbox" aria-label={t('waiting.chooseAll')} checked={items.length === waiting.length} onChange={() => change(items.length === waiting.length ? new Set() : new Set(waiting.map((item) => item.case.id)))} />
-                </th>
-              )}
-              <th scope="col">{t('waiting.number')}</th><th scope="col">{t('waiting.applicant')}</th><th scope="col" className={styles.number}>{t('waiting.lines')}</th>
-              <th scope="col" className={styles.number}>{t('waiting.amount')}</th><th scope="col">{t('waiting.since')}</th>
-            </tr>
-          </thead>
-          <tbody>{waiting.map((item) => <WaitingRow key={item.case.id} item={item} mayMake={mayMake} chosen={chosen.has(item.case.id)} onToggle={() => toggle(item.case.id)} />)}</tbody>
-        </table>
+        <WaitingTable waiting={waiting} chosen={chosen} mayMake={mayMake} onChange={change} />
       )}
     </section>
   );
