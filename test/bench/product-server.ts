@@ -15,7 +15,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: any[]) {
 } as typeof query;
 
 const api = await startApi({
-  databaseUrl, filesDir, keys: readKeysFile(keysFile), host: '127.0.0.1', port: 0, publicOrigin: 'http://127.0.0.1',
+  nodeEnv: 'production', databaseUrl, filesDir, keys: readKeysFile(keysFile), host: '127.0.0.1', port: 0, publicOrigin: 'http://127.0.0.1',
   // Nothing here asks Temporal: acts do without it.
   temporalAddress: '127.0.0.1:1', temporalNamespace: 'default', taskQueue: 'bench',
 }, createLogger('error', 'bench'));

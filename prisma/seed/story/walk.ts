@@ -1,9 +1,10 @@
 // What the workflows do, in this process: a case is walked from the top and stops at the first step that waits for somebody. The same
 // functions open, end and close what the workflows' activities call; only the waiting is the story's own.
+import type { CaseView } from '../../../policy/process/case-view.ts';
 import { processOf } from '../../../policy/process/registry.ts';
 import type { ProcessDefinition, StepDefinition } from '../../../policy/process/definition.ts';
 import { closeCase, openStep, passDue, readView, unbatchCases } from '../../acts/system.ts';
-import type { CaseView, SystemContext } from '../../acts/system.ts';
+import type { SystemContext } from '../../acts/system.ts';
 import { transmitBatch } from '../../acts/transmission.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import { countyId } from '../world/world.ts';
