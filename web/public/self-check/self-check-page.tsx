@@ -15,12 +15,15 @@ const serverName: Partial<Record<keyof Answers, string>> = { insured: 'insuredDe
 
 function useEstimate() {
   const client = useClient();
+  const { i18n } = useTranslation();
+  const asked = useRef<Answers | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [estimate, setEstimate] = useState<Estimate | null>(null);
   const ask = async (answers: Answers) => {
     const input = inputOf(answers);
     if (!input) return;
+    asked.current = answers;
     setBusy(true);
     const answer = await client.query(estimateQuery, { input }, { requestPolicy: 'network-only' }).toPromise();
     const settled = settle(answer, answer.data?.redEnvelopeEstimate, 'RedEnvelopeEstimate');
@@ -28,7 +31,17 @@ function useEstimate() {
     setRefused(settled.ok ? null : settled.refused);
     setEstimate(settled.ok ? settled.value : null);
   };
-  return { ask, busy, refused, estimate, clear: () => setEstimate(null) };
+  useEffect(() => {
+    // The verdict's words are the server's, in the reader's language.
+    const askAgain = () => void (asked.current && ask(asked.current));
+    i18n.on('languageChanged', askAgain);
+    return () => i18n.off('languageChanged', askAgain);
+  });
+  const clear = () => {
+    asked.current = null;
+    setEstimate(null);
+  };
+  return { ask, busy, refused, estimate, clear };
 }
 
 /** Three questions, the same rules as an application's; nothing is stored and no account is needed. */
