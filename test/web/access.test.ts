@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allAccounts } from '../../prisma/seed/accounts.ts';
+import { expectAddressesWithout, expectNoProblems, useBrowser } from '../support/browser.ts';
+import { patienceMs, seen } from '../support/chromium.ts';
+import { eligibleFirms, rowsOf, useCounty } from '../support/county.ts';
+import { batchSent, eligibleStaff, prepareDraft, submitted, toApproved, toVerified } from '../support/path.ts';
+import { useProduct } from '../support/product.ts';
+import { openInbox, openTask, signInByCard, taskPane } from './people.ts';
+
+const county = useCounty();
+const ids = {} as { draft: string; batch: string; notice: string };
+
+// The county's past, before the product's own processes take over: a case to review, one published, one in a batch, a draft.
+beforeAll(async () => {
+  const [reviewed, published, paid] = eligibleFirms(county).filter((firm) => firm.username !== 'qiye' && eligibleStaff(county, firm).length >= 3);
+  const agent = county.world.enterprises.find(({ username }) => username === 'qiye');
+  if (reviewed === undefined || published === undefined || paid === undefined || agent === undefined) throw new Error('the county has too few firms');
+  const approved = await submitted(county, paid, 3);
+  await toApproved(county, approved);
+  ids.batch = await batchSent(county, [approved.caseId]);
+  await toVerified(county, await submitted(county, published, 3), [2]);
+  await submitted(county, reviewed, 3);
+  await submitted(county, agent, 3);
+  ids.draft = (await prepareDraft(county, agent, eligibleStaff(county, agent).slice(3, 6))).caseId;
+  [{ id: ids.notice }] = (await rowsOf<{ id: string }>(county, 'SELECT id FROM publicity_notice ORDER BY posted_at DESC LIMIT 1')) as [{ id: string }];
+});
+
+const product = useProduct(county);
+const browser = useBrowser(product);
+
+interface Visit { name: string; as: string | null; go(page: Page): Promise<unknown> }
+
+const goTo = (address: () => string, sign: string) => async (page: Page) => {
+  await page.goto(address());
+  await seen(page.getByText(sign));
+};
+
+/** The main pages, each in the state in which people mostly meet it. */
+const visits: readonly Visit[] = [
+  { name: 'sign-in', as: null, go: goTo(() => '/sign-in', '演示身份') },
+  { name: 'publicity', as: null, go: goTo(() => '/publicity', '公示中') },
+  { name: 'published list', as: null, go: goTo(() => `/publicity/${ids.notice}`, '公示编号') },
+  { name: 'deadline calculator', as: null, go: goTo(() => '/deadline?from=2022-01-24&count=10&unit=working', '逐日说明') },
+  { name: 'self-check', as: null, go: selfCheck },
+  { name: 'portal home', as: 'qiye', go: goTo(() => '/portal', '尚未提交') },
+  { name: 'draft, company', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit`, '联系人手机') },
+  { name: 'draft, roster', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit?step=roster`, '逐行核对结果') },
+  { name: 'draft, submission', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit?step=submit`, '承诺书') },
+  { name: 'case of the enterprise', as: 'qiye', go: async (page) => { await page.goto('/portal'); await page.getByRole('link', { name: /HB-2022/ }).click(); await seen(page.getByText('办理进度').first()); } },
+  { name: 'inbox', as: 'jingxin', go: async (page) => { await openInbox(page); await seen(page.getByRole('row').nth(1)); } },
+  { name: 'inbox with a case open', as: 'jingxin', go: (page) => openTask(page, '审核企业条件') },
+  { name: 'roster of a case', as: 'jingxin', go: (page) => showPart(page, '名册', '自动核查') },
+  { name: 'record and clocks of a case', as: 'jingxin', go: (page) => showPart(page, '记录', '提醒与升级') },
+  { name: 'finance', as: 'chuna', go: goTo(() => '/finance', 'Σ 已批') },
+  { name: 'batch', as: 'chuna', go: goTo(() => `/finance/batches/${ids.batch}`, '演示银行') },
+];
+
+async function selfCheck(page: Page): Promise<void> {
+  await page.goto('/self-check');
+  await page.getByLabel('规上工业企业', { exact: true }).check();
+  await page.getByLabel('嵊泗县以外').check();
+  await page.getByLabel('未缴纳', { exact: true }).check();
+  await page.getByLabel('在岗起始日期').fill('2022-01-26');
+  await page.getByLabel('在岗截止日期').fill('2022-02-10');
+  await page.getByRole('group', { name: /是否在一线生产岗位/ }).getByLabel('是', { exact: true }).check();
+  await page.getByRole('button', { name: '查看结果' }).click();
+  await seen(page.getByRole('heading', { name: '不符合条件' }));
+}
+
+async function showPart(page: Page, part: string, sign: string): Promise<void> {
+  await openTask(page, '审核企业条件');
+  await taskPane(page).getByRole('tab', { name: new RegExp(`^${part}`) }).click();
+  await seen(taskPane(page).getByText(sign));
+}
+
+const open = new Map<string, Page>();
+
+async function windowOf(username: string | null): Promise<Page> {
+  const known = open.get(username ?? '');
+  if (known !== undefined) return known;
+  const { page } = await browser.open();
+  open.set(username ?? '', page);
+  if (username !== null) await signInByCard(page, username);
+  return page;
+}
+
+describe('everybody can use the pages', () => {
+  it.each(visits)('axe finds nothing wrong, and in English no Chinese is left but names: $name', async ({ as, go }) => {
+    const page = await windowOf(as);
+    await go(page);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).click();
+    try {
+      await expect.poll(() => chineseLeft(page), { timeout: patienceMs }).toEqual([]);
+    } finally {
+      await page.getByRole('button', { name: '中文' }).click();
+      await seen(page.getByRole('button', { name: 'English' }));
+    }
+  });
+
+  it('meanwhile no window met an error, and no address held a number', () => {
+    expectNoProblems(browser);
+    expectAddressesWithout(browser, []);
+  });
+});
+
+async function violationsOn(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html.slice(0, 160)) }));
+}
+
+/** What stays Chinese in English: names, whole or masked, posts and files as they were typed, the notice's number and its clauses, the way back. */
+function namesOf({ world }: typeof county): string[] {
+  const firms = world.enterprises.flatMap(({ name, posts }) => [name, ...posts]);
+  const names = [...firms, ...allAccounts(world.enterprises).map(({ displayName }) => displayName), '嵊人社发〔2022〕4号', '中文'];
+  return names.sort((a, b) => b.length - a.length);
+}
+const namePatterns = [/\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
+
+/** Lines of the page with Chinese in them that should have been English. */
+async function chineseLeft(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText();
+  const withoutNames = namesOf(county).reduce((rest, name) => rest.replaceAll(name, ''), text);
+  const bare = namePatterns.reduce((rest, pattern) => rest.replaceAll(pattern, ''), withoutNames);
+  return bare.split('\n').filter((line) => /\p{Script=Han}/u.test(line));
+}
