@@ -5,9 +5,9 @@ import type { Plugin } from 'graphql-yoga';
 import { createContext } from './context.ts';
 import type { ApiContext, ApiDeps, NodeExchange } from './context.ts';
 import { maskError } from './errors.ts';
-import { boundedDocument, isMutation, maxTokens, noIntrospection } from './limits.ts';
+import { boundedDocument, holdsUnstorable, isMutation, maxTokens, noIntrospection } from './limits.ts';
 import { localeOf } from './locale.ts';
-import { forbiddenText } from './messages.ts';
+import { forbiddenText, messageOf } from './messages.ts';
 import { schema } from './schema/schema.ts';
 
 /** 1 MB: the largest document is a roster's decisions, 5 000 lines of some 150 bytes. */
@@ -29,10 +29,14 @@ function guards({ logger, introspection }: ApiDeps): Plugin<RequestContext> {
       if (!introspection) addValidationRule(noIntrospection);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const { document, operationName } = args as ExecutionArgs;
+      const { document, operationName, variableValues } = args as ExecutionArgs;
       const { req, locale } = args.contextValue as RequestContext;
       if (req.headers[requestHeader] !== '1' && isMutation(document, operationName)) {
         const error = new GraphQLError(forbiddenText(locale, 'csrf'), { extensions: { code: 'FORBIDDEN' } });
+        return setResultAndStopExecution({ errors: [error] });
+      }
+      if (holdsUnstorable(variableValues)) {
+        const error = new GraphQLError(messageOf(locale, 'errors.field.invalid'), { extensions: { code: 'BAD_USER_INPUT' } });
         return setResultAndStopExecution({ errors: [error] });
       }
       return {

@@ -39,3 +39,10 @@ export function isMutation(document: DocumentNode, operationName: string | null 
   return document.definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION
     && (operationName == null || definition.name?.value === operationName));
 }
+
+/** A NUL or half a character, as JSON writes them: no text of the database can hold either. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][\da-f]{2})/;
+
+export function holdsUnstorable(variables: unknown): boolean {
+  return variables != null && unstorable.test(JSON.stringify(variables));
+}

@@ -157,7 +157,11 @@ builder.queryField('task', (t) => t.field({
   nullable: true,
   authScopes: { signedIn: true },
   args: { id: t.arg.id({ required: true }) },
-  resolve: (_root, { id }, { loaders }) => (isUuid(id) ? loaders.task.load(id) : null),
+  // Of an enterprise its own tasks only, as in its case.
+  resolve: async (_root, { id }, context) => {
+    const task = isUuid(id) ? await context.loaders.task.load(id) : null;
+    return isStaff(context) || task?.candidateOrgId === context.viewer?.organisationId ? task : null;
+  },
 }));
 
 builder.queryField('myTasks', (t) => t.field({

@@ -165,6 +165,11 @@ describe('a task', () => {
     expect(await officer.claim({ id: '00000000-0000-4000-8000-000000000000', version: 1 })).toMatchObject({ __typename: 'NotFound' });
     expect(await officer.claim({ id: "' OR 1=1", version: 1 })).toMatchObject({ __typename: 'NotFound' });
     expect((await officer.ask('{ task(id: "x") { id } case(id: "x") { id } }'))).toEqual({ task: null, case: null });
+    // What no text of the database can hold is a mistake of the asker's, not a failure.
+    for (const search of ['HB\u0000', '\ud800x']) {
+      const { errors } = await officer.send('query($search: String) { inbox(filter: { view: mine, search: $search }) { totalCount } }', { search });
+      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    }
   });
 });
 
@@ -226,6 +231,8 @@ describe('who sees what', () => {
     expect(before.clocks.every(({ rungs }: { rungs: object[] }) => rungs.length === 0)).toBe(true);
     const theirs = await look(officer);
     expect(decisions(theirs)).toEqual(decided);
+    const task = await oneRow<{ id: string }>(county, `SELECT id FROM task WHERE case_id = $1 AND key = 'hr-verification'`, [application.caseId]);
+    expect((await agent.ask('query($id: ID!) { task(id: $id) { id } }', { id: task.id }))['task']).toBeNull();
     expect(theirs.clocks.some(({ rungs }: { rungs: object[] }) => rungs.length > 0)).toBe(true);
     await complete(county, application.verifier, application.caseId, 'hr-verification');
     const after = await look(agent);
