@@ -1,7 +1,7 @@
 /** How a command of the command line ends: quietly, or with the sentences that say what to do. */
 import { MigrationError } from './database/migrations.ts';
 import { SettingsError } from './settings.ts';
-import { StartupError } from './stack/startup-error.ts';
+import { diskFull, StartupError } from './stack/startup-error.ts';
 
 /** Runs a command; an expected failure is told in its own words, any other with its stack. */
 export async function runAsCommand(work: () => Promise<void>): Promise<void> {
@@ -17,7 +17,7 @@ export function describeError(error: unknown): string {
   const isExpected = error instanceof StartupError || error instanceof MigrationError || error instanceof SettingsError;
   if (isExpected) return error.message;
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return 'The disk is full: free some space (1 GB is enough to begin), then start again.';
+  if (code === 'ENOSPC') return diskFull;
   if (code === 'ECONNREFUSED') return 'The database does not answer: start it, or correct DATABASE_URL.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -125,6 +125,8 @@ export interface ToolSettings {
   readonly chromiumPath: string | null;
   /** a key file of its own, else one lies in the data folder */
   readonly keysFile: string | null;
+  /** whether npm's shell is this process's parent */
+  readonly startedByNpm: boolean;
 }
 
 /** @throws SettingsError */
@@ -141,6 +143,7 @@ export function readToolSettings(env: Environment): ToolSettings {
     searchPath: env['PATH'] ?? '',
     chromiumPath: env['CHROMIUM_PATH'] ?? null,
     keysFile: env['LABOUR_KEYS_FILE'] ? read.folder('LABOUR_KEYS_FILE', '') : null,
+    startedByNpm: env['npm_lifecycle_event'] !== undefined,
   };
   read.finish();
   return settings;

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const supervisor = new Supervisor(new ProcessNotes(folder.processNotes), {
     restarted: (name, times) => console.log(`  ${name} had ended and was started again (${times}); its log: ${folder.log(name.toLowerCase())}`),
   });
-  const isStopping = stopOnSignals(supervisor, folder);
+  const isStopping = stopWhenTold(supervisor, folder, tools.startedByNpm);
   try {
     await bringUp({ options, tools, folder, supervisor, steps: consoleSteps(console.log) });
   } catch (error) {
@@ -135,7 +135,7 @@ function productEnvironment({ tools, folder }: Start, url: string, temporalAddre
 }
 
 /** @returns whether a signal has come */
-function stopOnSignals(supervisor: Supervisor, folder: DataFolder): () => boolean {
+function stopWhenTold(supervisor: Supervisor, folder: DataFolder, startedByNpm: boolean): () => boolean {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) supervisor.killAll();
@@ -146,7 +146,21 @@ function stopOnSignals(supervisor: Supervisor, folder: DataFolder): () => boolea
     process.exit(0);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop());
+  // A terminal that was closed takes no more lines, which is no reason to leave the product's processes behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  if (startedByNpm) whenParentEnds(() => !isStopping && void stop());
   return () => isStopping;
+}
+
+/** npm that is told to end (by an editor, by `kill`) ends its shell, and not what that runs. */
+function whenParentEnds(tell: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    tell();
+  }, 1_000);
+  watch.unref();
 }
 
 await main().catch((error: unknown) => {

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identifyProcess, isStillRunning, type ProcessIdentity } from './process-identity.ts';
+import { identifyProcess, isStillRunning, sendSignal, type ProcessIdentity } from './process-identity.ts';
 
 interface Notes {
   readonly owner: ProcessIdentity | null;
@@ -45,10 +45,10 @@ export function liveOwner(file: string): number | null {
 /** Ends what the notes name and still runs. @returns the names of those that were still running */
 export async function stopNotedProcesses(file: string): Promise<string[]> {
   const left = Object.entries(readNotes(file)?.children ?? {}).filter(([, identity]) => isStillRunning(identity));
-  for (const [name, { pid }] of left) signal(pid, name === 'PostgreSQL' ? 'SIGINT' : 'SIGTERM');
+  for (const [name, { pid }] of left) sendSignal(pid, name === 'PostgreSQL' ? 'SIGINT' : 'SIGTERM');
   const giveUpAt = performance.now() + patienceMs;
   while (performance.now() < giveUpAt && left.some(([, identity]) => isStillRunning(identity))) await sleep(50);
-  for (const [, identity] of left) if (isStillRunning(identity)) signal(-identity.pid, 'SIGKILL');
+  for (const [, identity] of left) if (isStillRunning(identity)) sendSignal(-identity.pid, 'SIGKILL');
   return left.map(([name]) => name);
 }
 
@@ -57,13 +57,5 @@ function readNotes(file: string): Notes | null {
     return JSON.parse(readFileSync(file, 'utf8')) as Notes;
   } catch {
     return null;
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // it has gone by itself
   }
 }

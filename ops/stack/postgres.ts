@@ -10,7 +10,7 @@ import { findFreePort } from './ports.ts';
 import { choosePostgresAccount, type AccountKind, type PostgresAccount } from './postgres-account.ts';
 import { identifyProcess } from './process-identity.ts';
 import { launchService, type RunningService, type ServiceSpec } from './service.ts';
-import { StartupError } from './startup-error.ts';
+import { diskFull, StartupError } from './startup-error.ts';
 
 const majorVersion = '18';
 
@@ -98,7 +98,7 @@ function createCluster(account: PostgresAccount, password: string, forgetful: bo
   rmSync(secrets, { recursive: true });
   if (made.status === 0) return;
   const output = `${made.error?.message ?? ''}\n${made.stderr ?? ''}`;
-  if (/No space left/i.test(output)) throw new StartupError('The disk is full: free some space (1 GB is enough to begin), then start again.');
+  if (/No space left/i.test(output)) throw new StartupError(diskFull);
   throw new StartupError(`PostgreSQL's data folder could not be made in ${account.dataDir}: ${output.trim().split('\n').slice(-4).join(' ')}`);
 }
 

@@ -18,6 +18,15 @@ export function isStillRunning(noted: ProcessIdentity): boolean {
   return identifyProcess(noted.pid)?.startedAs === noted.startedAs;
 }
 
+/** Sends a signal to a process, or to a group when the number is negative; one that has gone by itself is no failure. */
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // gone
+  }
+}
+
 function linuxStart(pid: number): string | null {
   try {
     // The second field, the name, may hold spaces and brackets: count from behind its last bracket.

@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartupError } from './startup-error.ts';
+import { sendSignal } from './process-identity.ts';
+import { diskFull, StartupError } from './startup-error.ts';
 
 export interface ServiceSpec {
   readonly name: string;
@@ -79,7 +80,7 @@ function explainFailure(spec: ServiceSpec): string {
 
 function explainCommon(tail: string): string | null {
   if (!/ENOSPC|No space left on device|disk is full/i.test(tail)) return null;
-  return 'The disk is full: free some space (1 GB is enough to begin), then start again.';
+  return diskFull;
 }
 
 function describeChild(spec: ServiceSpec, child: ChildProcess): RunningService {
@@ -98,21 +99,13 @@ function describeChild(spec: ServiceSpec, child: ChildProcess): RunningService {
 
 async function stopChild(service: RunningService): Promise<void> {
   if (service.hasExited() || service.pid < 0) return;
-  signal(service.pid, service.spec.stopSignal);
+  sendSignal(service.pid, service.spec.stopSignal);
   const timeout = new AbortController();
   const late = sleep(killAfterMs, 'late', { signal: timeout.signal }).catch(() => 'stopped');
   const outcome = await Promise.race([service.exited.then(() => 'stopped'), late]);
   timeout.abort();
-  if (outcome === 'late') signal(-service.pid, 'SIGKILL');
+  if (outcome === 'late') sendSignal(-service.pid, 'SIGKILL');
   await service.exited;
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // it has gone by itself
-  }
 }
 
 function openLog(path: string): number {

@@ -1,6 +1,7 @@
 /** Keeps processes running: one that ends is started again, ever more slowly if it keeps ending. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessNotes } from './noted-processes.ts';
+import { sendSignal } from './process-identity.ts';
 import { spawnService, untilReady, type RunningService, type ServiceSpec } from './service.ts';
 
 const firstPauseMs = 200;
@@ -44,13 +45,7 @@ export class Supervisor {
 
   /** For a second Ctrl-C: doesn't wait for anybody. */
   killAll(): void {
-    for (const { pid } of this.running.values()) {
-      try {
-        process.kill(-pid, 'SIGKILL');
-      } catch {
-        // it has gone by itself
-      }
-    }
+    for (const { pid } of this.running.values()) sendSignal(-pid, 'SIGKILL');
   }
 
   private spawn(spec: ServiceSpec): RunningService {
