@@ -221,7 +221,10 @@ builder.queryField('case', (t) => t.prismaField({
   nullable: true,
   authScopes: { signedIn: true },
   args: { id: t.arg.id({ required: true }) },
-  resolve: (query, _root, { id }, { prisma }) => (isUuid(id) ? prisma().case.findUnique({ ...query, where: { id } }) : null),
+  // A draft, with its roster and its record, is nobody's but the enterprise's that writes it.
+  resolve: (query, _root, { id }, context) => (isUuid(id)
+    ? context.prisma().case.findFirst({ ...query, where: { id, OR: [{ filedAt: { not: null } }, { applicantOrgId: requireViewer(context).organisationId }] } })
+    : null),
 }));
 
 interface CasePage extends Page<{ id: string }> {

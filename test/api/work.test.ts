@@ -261,6 +261,9 @@ describe('who sees what', () => {
     expect(draft).toEqual({ data: { contactName: '林', contactPhone: '13800000000' }, revision: started['revision'] + 1 });
     expect(await oneRow(county, 'SELECT data::text AS stored FROM case_form WHERE case_id = $1', [started['caseId']])).toEqual({ stored: expect.not.stringContaining('138') });
     expect(await agent.submit(started['caseId'])).toMatchObject({ __typename: 'ValidationFailed' });
+    for (const name of ['renshe', 'ducha']) {
+      expect((await (await app.signIn(name)).ask('query($id: ID!) { case(id: $id) { id roster { totalCount } } }', { id: started['caseId'] }))['case']).toBeNull();
+    }
   });
 
   it('a transaction without a scope sees no row', async () => {
