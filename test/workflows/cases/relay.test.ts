@@ -5,9 +5,9 @@ import { createReconciler, findDifferences } from '../../../activities/relay/rec
 import { withdrawApplication } from '../../../prisma/acts/application.ts';
 import { moveClock } from '../../../prisma/acts/business-clock.ts';
 import { factSignal } from '../../../workflows/case/contract.ts';
-import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
+import { contextOf, countyId, eligibleFirms, moveTo, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import { caseOf, claim, claimAndComplete, doneBy, giveBack, newId, submit, submitted } from '../../support/path.ts';
-import { deliverAndSettle, settleDown, until, useEngine } from '../../support/temporal.ts';
+import { deliverAndSettle, settleDown, textsIn, until, useEngine } from '../../support/temporal.ts';
 
 const county = useCounty();
 const engine = useEngine(county);
@@ -123,6 +123,49 @@ test('the reconciler sees nothing on a clean system; a workflow ended behind its
   expect(await reconcile()).toEqual([]);
   expect(await reconcile()).toEqual([]);
   expect(await openTasks(caseId)).toEqual(['industry-review']);
+});
+
+test('a workflow that outlived its case, and a case that slept past its due instant, are found and put right', async () => {
+  const [closed, asleep] = [await submitted(county, firm(17), 1), await submitted(county, firm(18), 1)];
+  const ids = [closed.caseId, asleep.caseId];
+  await deliverAndSettle(engine, ids);
+  const reconcile = createReconciler(engine.relay);
+  await reconcile();
+  await county.admin.query(`UPDATE "case" SET closed_at = now(), moved_at = now() WHERE id = $1`, [closed.caseId]);
+  // Business time goes on and nobody tells the workflow: its timer counts real time.
+  await moveTo(county, new Date((await caseOf(county, asleep.caseId)).next_due_at!.getTime() + 60_000));
+  const mine = (found: readonly { caseId: string; difference: string }[]) => found.filter(({ caseId }) => ids.includes(caseId)).sort((a, b) => ids.indexOf(a.caseId) - ids.indexOf(b.caseId));
+  const expected = [{ caseId: closed.caseId, difference: 'workflowOutlived' }, { caseId: asleep.caseId, difference: 'pastDue' }];
+  expect(mine(await findDifferences(engine.relay))).toEqual(expected);
+  expect(mine(await reconcile())).toEqual([]);
+  expect(mine(await reconcile())).toEqual(expected);
+  await deliverAndSettle(engine, ids);
+  expect(await statusOf(closed.caseId)).toBe('COMPLETED');
+  expect(await rowsOf(county, 'SELECT r.key FROM clock_rung r JOIN clock c ON c.id = r.clock_id WHERE c.case_id = $1', [asleep.caseId])).toEqual([{ key: 'half' }]);
+  await deliverAndSettle(engine, (await rowsOf<{ id: string }>(county, 'SELECT id FROM "case" WHERE filed_at IS NOT NULL')).map(({ id }) => id));
+  expect(mine(await findDifferences(engine.relay))).toEqual([]);
+});
+
+test('a long life is left behind: the workflow begins again with the case’s id alone, and stands where it stood', async () => {
+  const { caseId, reviewer } = await submitted(county, firm(19), 1);
+  await deliverAndSettle(engine, [caseId]);
+  const handle = engine.client.workflow.getHandle(caseId);
+  const first = (await handle.describe()).runId;
+  const before = await rowsOf(county, 'SELECT * FROM act WHERE case_id = $1 ORDER BY seq', [caseId]);
+  // Four megabytes of history are a long life. One megabyte at a time: a message between worker and server holds no more than four.
+  for (let n = 1; n <= 5; n += 1) {
+    await handle.signal('fact', 100 + n, 'x'.repeat(1_000_000));
+    await settleDown(engine, [caseId]);
+  }
+  const again = await until('another run', () => handle.describe(), ({ runId }) => runId !== first);
+  await settleDown(engine, [caseId]);
+  expect(again.status.name).toBe('RUNNING');
+  const history = await handle.fetchHistory();
+  expect(textsIn(history.events?.[0]?.workflowExecutionStartedEventAttributes?.input)).toContain(JSON.stringify({ countyId, caseId }));
+  expect(await rowsOf(county, 'SELECT * FROM act WHERE case_id = $1 ORDER BY seq', [caseId])).toEqual(before);
+  await claimAndComplete(county, reviewer, caseId, 'industry-review');
+  await deliverAndSettle(engine, [caseId]);
+  expect(await openTasks(caseId)).toEqual(['hr-verification']);
 });
 
 test('one poisoned case never holds up another’s reminder, and goes on once it is healed', async () => {

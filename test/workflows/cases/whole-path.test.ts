@@ -16,6 +16,8 @@ import type { ProductProcess } from '../../support/product-processes.ts';
 import { historyText, quietTemporal, until } from '../../support/temporal.ts';
 
 const county = useCounty();
+// Two processes start, and some twenty steps wait for one another.
+const patientMs = 240_000;
 const person = (name: string) => viewerOf(county, name);
 const rightAccount = syntheticCard(88_000_001);
 let processes: ProductProcess[] = [];
@@ -95,7 +97,7 @@ test('draft → review → return and correction → verification line by line �
   for (const id of [caseId, ...batches]) await until('the workflow over', () => client.workflow.getHandle(id).describe(), ({ status }) => status.name === 'COMPLETED');
   const report = await verifyAudit(county.pool, county.keys, countyId);
   expect(report.flaws).toEqual([]);
-});
+}, patientMs);
 
 test('no history, log, id or memo holds a person’s number, account, phone or name, nor what an error said', async () => {
   const texts: Record<string, string> = Object.fromEntries(await Promise.all([caseId, ...batches].map(async (id) => [id, await historyText(client, id)])));
