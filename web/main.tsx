@@ -1,15 +1,11 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/v4/core';
 import './theme/tokens.css';
 import './theme/type-size.ts';
 import { startMessages } from './i18n/index.ts';
 import { router } from './routes.tsx';
 import { SessionProvider } from './session.tsx';
-
-// zod would compile its checks with eval, which the content security policy forbids.
-config({ jitless: true });
 
 async function start(): Promise<void> {
   await startMessages();

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Provider, useQuery } from 'urql';
-import { createClient, sessionEvents } from './graphql/client.ts';
+import { createClient, clientEvents } from './graphql/client.ts';
 import { graphql, type ResultOf } from './graphql/tada.ts';
 
 const viewerQuery = graphql(`
@@ -19,8 +19,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createClient);
   const renew = useCallback(() => setClient(createClient()), []);
   useEffect(() => {
-    sessionEvents.addEventListener('signedOut', renew);
-    return () => sessionEvents.removeEventListener('signedOut', renew);
+    clientEvents.addEventListener('signedOut', renew);
+    clientEvents.addEventListener('cacheReady', renew);
+    return () => {
+      clientEvents.removeEventListener('signedOut', renew);
+      clientEvents.removeEventListener('cacheReady', renew);
+    };
   }, [renew]);
   const { i18n } = useTranslation();
   useEffect(() => {

@@ -1,4 +1,5 @@
-import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
+import { cacheExchange, type Cache, type CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { Exchange } from 'urql';
 
 const embedded = [
   'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Deadline', 'DeadlineDay',
@@ -27,7 +28,7 @@ const changing = [
 ] as const;
 
 /** Normalised cache: types without an id are kept inside their parent; unions name their members, as no schema is shipped. */
-export const cacheSettings: CacheExchangeOpts = {
+const settings: CacheExchangeOpts = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
   possibleTypes: { Refusal: [...refusals] },
   // A task or case that a list has already read opens at once; its page then asks for what the list did not need.
@@ -48,3 +49,5 @@ export const cacheSettings: CacheExchangeOpts = {
     },
   },
 };
+
+export const createNormalisedCache = (): Exchange => cacheExchange(settings);

@@ -1,6 +1,4 @@
-import { cacheExchange } from '@urql/exchange-graphcache';
-import { Client, fetchExchange, mapExchange, type Exchange } from 'urql';
-import { cacheSettings } from './cache.ts';
+import { cacheExchange, Client, fetchExchange, mapExchange, type Exchange } from 'urql';
 import { currentLanguage } from '../i18n/index.ts';
 
 /** The header that a page of another site cannot send without a preflight: the guard of every mutation. */
@@ -9,8 +7,21 @@ export const requestHeaders = (): Record<string, string> => ({
   'accept-language': currentLanguage(),
 });
 
-/** Tells `signedOut` when the server no longer knows the session: it ended by itself, or in another tab. */
-export const sessionEvents = new EventTarget();
+/**
+ * Reasons for a new client. `signedOut`: the server no longer knows the session, it ended by itself or in another tab.
+ * `cacheReady`: the normalised cache has been loaded.
+ */
+export const clientEvents = new EventTarget();
+
+let normalisedCache: (() => Exchange) | null = null;
+
+/** Public pages only read: the cache that keeps every object once is loaded on the way to the rooms where people act. */
+export async function loadNormalisedCache(): Promise<void> {
+  if (normalisedCache) return;
+  const { createNormalisedCache } = await import('./cache.ts');
+  normalisedCache = createNormalisedCache;
+  clientEvents.dispatchEvent(new Event('cacheReady'));
+}
 
 /** Only a client that has seen a viewer can lose one, and it says so once: the next client starts from nothing. */
 function watchSession(): Exchange {
@@ -21,7 +32,7 @@ function watchSession(): Exchange {
       const lost = error?.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED') ?? false;
       if (!signedIn || !lost) return;
       signedIn = false;
-      sessionEvents.dispatchEvent(new Event('signedOut'));
+      clientEvents.dispatchEvent(new Event('signedOut'));
     },
   });
 }
@@ -32,11 +43,7 @@ export function createClient(): Client {
     url: '/graphql',
     // By GET the variables would stand in the URL, and from there in every log on the way.
     preferGetMethod: false,
-    exchanges: [
-      watchSession(),
-      cacheExchange(cacheSettings),
-      fetchExchange,
-    ],
+    exchanges: [watchSession(), normalisedCache ? normalisedCache() : cacheExchange, fetchExchange],
     fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),
   });
 }

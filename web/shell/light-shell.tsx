@@ -41,7 +41,7 @@ function PortalGate({ children }: { children: ReactNode }) {
   return session.viewer.entrances.includes('portal') ? children : <ForbiddenState />;
 }
 
-/** The frame of public pages, sign-in and the portal: no antd. The portal asks for an enterprise's account. */
+/** The frame of public pages, sign-in and the portal: light enough for a phone. The portal asks for an enterprise's account. */
 export function LightShell({ entrance, width = 'reading', children }: { entrance: 'public' | 'portal'; width?: 'reading' | 'wide'; children: ReactNode }) {
   const { viewer } = useSession();
   const page = (
