@@ -149,12 +149,13 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     const ids = await page.locator('[role="row"][data-key]').evaluateAll((all) => all.map((row) => row.getAttribute('data-key')));
     const mine = await inboxRow(page, found.number).getAttribute('data-key');
     const next = ids[ids.indexOf(mine) + 1] ?? ids[ids.indexOf(mine) - 1];
-    await page.keyboard.press('j');
-    for (let at = 0; at < ids.indexOf(mine); at += 1) await page.keyboard.press('j');
-    await expect.poll(() => rowInFocus(page)).toBe(mine);
-    await page.keyboard.press(mine === ids[0] ? 'j' : 'k');
-    await page.keyboard.press(mine === ids[0] ? 'k' : 'j');
-    await expect.poll(() => rowInFocus(page)).toBe(mine);
+    const moveTo = async (key: string, id: string | null | undefined) => {
+      await page.keyboard.press(key);
+      await expect.poll(() => rowInFocus(page), { timeout: patienceMs }).toBe(id);
+    };
+    for (const id of ids.slice(0, ids.indexOf(mine) + 1)) await moveTo('j', id);
+    await moveTo(mine === ids[0] ? 'j' : 'k', mine === ids[0] ? ids[1] : ids[ids.indexOf(mine) - 1]);
+    await moveTo(mine === ids[0] ? 'k' : 'j', mine);
     await page.keyboard.press('c');
     await seen(inboxRow(page, found.number).getByText('顾知行'));
     await page.keyboard.press('Enter');
@@ -164,7 +165,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     await page.keyboard.press('Enter');
     await gone(inboxRow(page, found.number));
     await expect.poll(() => rowInFocus(page), { timeout: patienceMs }).toBe(next);
-    await expect.poll(() => new URL(page.url()).searchParams.get('task')).toBe(next);
+    await expect.poll(() => new URL(page.url()).searchParams.get('task'), { timeout: patienceMs }).toBe(next);
   });
 
   it('an act that comes too late names who was first, and keeps what was typed', async () => {

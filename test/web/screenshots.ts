@@ -1,0 +1,172 @@
+/**
+ * `npm run screenshots`: the pictures of the README, made from the demonstration's own story. Starts a product on a new
+ * data folder and ends it again; BASE_URL names one that runs already (a draft is then added to it).
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { runAsCommand } from '../../ops/command-line.ts';
+import { inRepository } from '../../ops/paths.ts';
+import { childEnvironment } from '../../ops/settings.ts';
+import { findFreePort } from '../../ops/stack/ports.ts';
+import type { RosterCells } from '../../prisma/seed/story/rosters.ts';
+import { defaultSeedNumber, inventWorld, staffOf } from '../../prisma/seed/world/world.ts';
+import { buildRosterTemplate } from '../../prisma/spreadsheet/roster-template.ts';
+import { launchChromium, openWindow, seen } from '../support/chromium.ts';
+import { cellsOf, eligibleStaff } from '../support/path.ts';
+import { fillTemplate } from '../support/roster-file.ts';
+import { toPalettePng } from './palette-png.ts';
+import { inboxRow, openInbox, signInByCard, taskPane } from './people.ts';
+
+const folder = inRepository('docs', 'pictures');
+const phone = { width: 390, height: 844 };
+/** Above this a picture costs a reader of the README more than it tells. */
+const mostBytes = 200_000;
+const readyWithinMs = 10 * 60_000;
+
+interface Running {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the product as a newcomer does, on a data folder that is removed afterwards. */
+async function startProduct(): Promise<Running> {
+  const port = await findFreePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'labour-pictures-'));
+  const child = spawn(process.execPath, [inRepository('ops', 'start.mjs')], {
+    cwd: inRepository(), stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment({ PORT: String(port), LABOUR_DATA_DIR: dataDir, DATABASE_URL: undefined }),
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGINT');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the product did not start in ten minutes')), readyWithinMs);
+    child.stdout.on('data', (text: Buffer) => {
+      process.stdout.write(text);
+      if (text.includes('Ready after')) resolve(clearTimeout(timer));
+    });
+    void ended.then(() => reject(new Error('the product ended before it was ready')));
+  });
+  return { origin: `http://localhost:${port}`, stop };
+}
+
+/** Puts something at the top of the window, a little below its edge. */
+async function scrollTo(locator: Locator): Promise<void> {
+  await locator.first().evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+    window.scrollBy(0, -16);
+  });
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const picture = toPalettePng(await page.screenshot({ animations: 'disabled' }));
+  writeFileSync(path, picture);
+  console.log(`  ${name}.png ${(picture.length / 1024).toFixed(0)} KB`);
+  if (picture.length > mostBytes) throw new Error(`${path} is larger than ${mostBytes} bytes`);
+}
+
+/** A case whose clock stood still for a correction and went on. */
+async function findPausedCase(page: Page): Promise<string> {
+  const query = `{ inbox(filter: { view: takenPart }, first: 50) { edges { node { case { id clocks { pauses { to } } } } } } }`;
+  const found = await page.evaluate(async (document) => {
+    const answer = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', 'x-labour-request': '1' }, body: JSON.stringify({ query: document }) });
+    const { data } = (await answer.json()) as { data: { inbox: { edges: { node: { case: { id: string; clocks: { pauses: { to: string | null }[] }[] } } }[] } } };
+    return data.inbox.edges.map(({ node }) => node.case).find((one) => one.clocks.some(({ pauses }) => pauses.some(({ to }) => to !== null)))?.id;
+  }, query);
+  if (found === undefined) throw new Error('the story has no case with a pause');
+  return found;
+}
+
+async function pictureOffices(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin);
+  await page.goto('/sign-in');
+  await seen(page.getByRole('button', { name: '林望舒' }));
+  await takePicture(page, 'sign-in');
+
+  await signInByCard(page, 'renshe');
+  await openInbox(page);
+  await inboxRow(page, '周静姝').first().click();
+  await seen(taskPane(page).getByRole('button', { name: /^不通过第 1 行/ }));
+  await takePicture(page, 'inbox');
+
+  await signInByCard(page, 'fagai');
+  await page.goto(`/cases/${await findPausedCase(page)}`);
+  await taskPane(page).getByRole('tab', { name: /^记录/ }).click();
+  await taskPane(page).getByRole('button', { name: '计时' }).click();
+  const clock = taskPane(page).locator('details').filter({ hasText: '暂停计时' }).first();
+  if ((await clock.getAttribute('open')) === null) await clock.locator('summary').click();
+  await clock.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await takePicture(page, 'clock');
+
+  await signInByCard(page, 'chuna');
+  await page.goto('/finance');
+  await seen(page.getByText('Σ 已批'));
+  await takePicture(page, 'finance');
+  await close();
+}
+
+/** Rows as they go wrong in offices: a number lost to its cell's format, a person twice, one without insurance, a digit too few. */
+function faultyRoster(): Parameters<typeof fillTemplate>[1] {
+  const world = inventWorld(defaultSeedNumber);
+  const firm = world.enterprises.find(({ username }) => username === 'qiye');
+  if (firm === undefined) throw new Error('the world has no firm qiye');
+  const uninsured = staffOf(world, firm).filter(({ insurance, documentType }) => insurance === 'none' && documentType === 'idCard');
+  const fine = eligibleStaff({ world }, firm).slice(-6).map((person) => cellsOf(person)) as [RosterCells, RosterCells, RosterCells, RosterCells, RosterCells, RosterCells];
+  const [lost, ...rest] = fine;
+  return [{ ...lost, documentNumber: Number(lost.documentNumber.replace('X', '1')) }, rest[0], rest[0], ...uninsured.slice(0, 1).map((person) => cellsOf(person)), { ...rest[1], account: rest[1].account.slice(0, -3) }, ...rest.slice(2)];
+}
+
+async function pictureDraft(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin);
+  await signInByCard(page, 'qiye');
+  await page.getByRole('button', { name: '开始申请' }).click();
+  await page.getByLabel('联系人姓名').fill('林望舒');
+  await page.getByRole('button', { name: '下一步' }).click();
+  const buffer = await fillTemplate(await buildRosterTemplate(), faultyRoster());
+  await page.getByLabel('选择名册文件').setInputFiles({ name: '员工名册.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await seen(page.getByText('核对完成'));
+  await page.getByRole('button', { name: /^全部/ }).click();
+  await seen(page.getByText('超过 15 位的部分已丢失'));
+  const verdicts = page.locator('main > *').getByText('核对完成');
+  await scrollTo(verdicts);
+  await takePicture(page, 'draft');
+  await page.setViewportSize(phone);
+  await scrollTo(verdicts);
+  await takePicture(page, 'draft-phone');
+  await close();
+}
+
+async function picturePublicPages(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin);
+  await page.goto('/publicity');
+  await page.getByRole('article').filter({ hasText: '公示中' }).getByRole('link').first().click();
+  await seen(page.getByRole('region', { name: '拟发放人员名单' }));
+  await takePicture(page, 'publicity');
+  await page.goto('/deadline?from=2022-01-24&count=10&unit=working');
+  await seen(page.getByText('逐日说明'));
+  await scrollTo(page.getByText('自 2022-01-24 起'));
+  await takePicture(page, 'deadline');
+  await close();
+}
+
+await runAsCommand(async () => {
+  mkdirSync(folder, { recursive: true });
+  const given = process.env['BASE_URL'];
+  const product = given ? { origin: given, stop: () => Promise.resolve() } : await startProduct();
+  const browser = await launchChromium();
+  try {
+    await pictureOffices(browser, product.origin);
+    await pictureDraft(browser, product.origin);
+    await picturePublicPages(browser, product.origin);
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+});
