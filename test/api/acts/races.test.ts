@@ -298,7 +298,8 @@ describe('one budget, one batch', () => {
     const batchId = await batchSent(county, [application.caseId]);
     const file = await returnFileOf(county, batchId);
     const answers = await atOnce(county, [batchId, application.caseId], [1, 2].map(() => () => importReturnFile(contextOf(county), person('chuna'), { clientActId: newId(), batchId, file })));
-    expect(kinds(answers)).toEqual(['Conflict', 'batch']);
+    // The second is told that it was done, or that its file says nothing new.
+    expect([['Conflict', 'batch'], ['ValidationFailed', 'batch']]).toContainEqual(kinds(answers));
     await walkTouched(county);
     expect(await caseOf(county, application.caseId)).toMatchObject({ state: 'paid', closed_at: expect.any(Date) });
     expect(await rowsOf(county, `SELECT 1 FROM act WHERE case_id = $1 AND kind = 'settled'`, [application.caseId])).toHaveLength(1);
