@@ -73,7 +73,7 @@ export function settle<Union extends { __typename?: string }, Wanted extends str
 /** The messages of one field, joined; undefined when the field is fine. */
 export function issueOf(refused: Refused | null, field: string): string | undefined {
   const found = refused?.issues.filter((issue) => issue.field === field) ?? [];
-  return found.length > 0 ? found.map((issue) => issue.message).join('；') : undefined;
+  return found.length > 0 ? found.map((issue) => issue.message).join(' ') : undefined;
 }
 
 /** A fresh id for one act of one person: sent again with a retry, so that the act happens once. */

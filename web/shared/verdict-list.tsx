@@ -41,7 +41,7 @@ function ConditionItem({ condition }: { condition: VerdictConditionView }) {
         {condition.threshold !== null && <span><span className={styles.word}>{t('verdict.threshold')}</span> {condition.threshold}</span>}
         <span><span className={styles.word}>{t('verdict.clause')}</span> {condition.clause}</span>
       </div>
-      {condition.remedy && condition.outcome !== 'pass' && <p className={styles.remedy}>{t('verdict.remedy')}：{condition.remedy}</p>}
+      {condition.remedy && condition.outcome !== 'pass' && <p className={styles.remedy}><strong>{t('verdict.remedy')}</strong> {condition.remedy}</p>}
     </li>
   );
 }

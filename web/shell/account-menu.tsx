@@ -28,7 +28,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
       <div className={styles.account}>
         <strong>{viewer.displayName}</strong>
         <span>{organisationName(viewer.organisation)}</span>
-        <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join('、')}</span>
+        <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join(' · ')}</span>
         <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
       </div>
     </Popover>

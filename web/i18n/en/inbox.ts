@@ -6,7 +6,7 @@ export const messages = {
   view: { label: 'Views', mine: 'My work', department: 'My department', takenPart: 'Taken part in', departmentCount_one: 'To my department ({{count}} task)', departmentCount_other: 'To my department ({{count}} tasks)', light: 'Department by deadline', red: 'Overdue', yellow: 'Due soon' },
   column: { due: 'Deadline', title: 'Task', applicant: 'Enterprise', step: 'Process and step', opened: 'Received', persons: 'Persons', amount: 'Yuan', assignee: 'Handler' },
   grid: 'Tasks',
-  filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', all: 'All', clear: 'Clear filters' },
+  filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', anyLight: 'Any deadline', anyStep: 'Any step', clear: 'Clear filters' },
   step: {
     'industry-review': 'Industry review', 'hr-verification': 'HR verification', 'finance-approval': 'Finance approval', payment: 'Payment', correction: 'Correction', 'account-correction': 'Account correction', release: 'Batch check', 'bank-return': 'Return file',
   },

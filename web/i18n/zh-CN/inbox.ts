@@ -3,7 +3,7 @@ export const messages = {
   view: { label: '视图', mine: '我的待办', department: '科室待办', takenPart: '我办过的', departmentCount_other: '到科室待办（{{count}} 件）', light: '科室期限', red: '超期', yellow: '临近到期' },
   column: { due: '期限', title: '事项', applicant: '企业', step: '流程与环节', opened: '收到', persons: '人数', amount: '金额（元）', assignee: '经办' },
   grid: '待办列表',
-  filter: { search: '办件编号或企业名称', light: '期限', step: '环节', all: '全部', clear: '清除筛选' },
+  filter: { search: '办件编号或企业名称', light: '期限', step: '环节', anyLight: '期限：全部', anyStep: '环节：全部', clear: '清除筛选' },
   step: {
     'industry-review': '行业审核', 'hr-verification': '人社核验', 'finance-approval': '财政审批', payment: '拨付', correction: '补正', 'account-correction': '账号更正', release: '批次复核', 'bank-return': '导入回盘',
   },

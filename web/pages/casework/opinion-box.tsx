@@ -8,7 +8,7 @@ export function OpinionBox({ value, onChange }: { value: string; onChange: (text
   const { t } = useTranslation('casework');
   return (
     <div className={styles.opinion}>
-      <textarea className={styles.opinionText} rows={2} value={value} aria-label={t('act.opinion')} placeholder={`${t('act.opinion')}（${t('act.opinionHint')}）`} onChange={(event) => onChange(event.target.value)} />
+      <textarea className={styles.opinionText} rows={2} value={value} aria-label={t('act.opinion')} placeholder={t('act.opinionHint')} onChange={(event) => onChange(event.target.value)} />
       <select className={styles.phrases} aria-label={t('act.phrases')} value="" onChange={(event) => onChange(value ? `${value}${event.target.value}` : event.target.value)}>
         <option value="">{t('act.phrases')}</option>
         {phrases.map((phrase) => <option key={phrase} value={t(`phrase.${phrase}`)}>{t(`phrase.${phrase}`)}</option>)}

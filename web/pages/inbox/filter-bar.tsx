@@ -46,11 +46,11 @@ export function FilterBar({ search, onChange, onLeave }: {
         }}
       />
       <select className={styles.select} aria-label={t('filter.light')} value={search.light ?? ''} onChange={(event) => onChange({ light: inboxLights.find((light) => light === event.target.value) })}>
-        <option value="">{t('filter.light')}：{t('filter.all')}</option>
+        <option value="">{t('filter.anyLight')}</option>
         {inboxLights.map((light) => <option key={light} value={light}>{t(`light.${light}`, { ns: 'common' })}</option>)}
       </select>
       <select className={styles.select} aria-label={t('filter.step')} value={search.step ?? ''} onChange={(event) => onChange({ step: event.target.value })}>
-        <option value="">{t('filter.step')}：{t('filter.all')}</option>
+        <option value="">{t('filter.anyStep')}</option>
         {inboxSteps.map((step) => <option key={step} value={step}>{t(`step.${step}`)}</option>)}
       </select>
       {(search.light || search.step || search.q) && <Button kind="quiet" onClick={() => onChange({ light: undefined, step: undefined, q: undefined })}>{t('filter.clear')}</Button>}

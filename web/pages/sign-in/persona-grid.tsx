@@ -11,7 +11,7 @@ function PersonaCard({ persona, busy, onChoose }: { persona: Persona; busy: bool
       <button type="button" className={styles.persona} aria-disabled={busy || undefined} onClick={() => !busy && onChoose(persona.username)}>
         <span className={styles.who}>
           <strong>{persona.displayName}</strong>
-          <span className={styles.role}>{persona.roles.map((role) => roleWords[role] ?? role).join('、')}</span>
+          <span className={styles.role}>{persona.roles.map((role) => roleWords[role] ?? role).join(' · ')}</span>
         </span>
         <span className={styles.office}>{persona.organisationName}</span>
         <span className={styles.waits}>
