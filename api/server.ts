@@ -28,8 +28,13 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
   const https = deps.publicOrigin.startsWith('https:');
   const health: HealthDeps = { pool: deps.pool, countyId: deps.countyId, systemNow: deps.systemNow, migrationsDir, engine };
 
+  /** A demonstration signs in by one click: a page of another name that resolves to this machine must not reach it. */
+  const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]', new URL(deps.publicOrigin).hostname]);
+  const isMisdirected = ({ headers }: IncomingMessage): boolean => deps.demonstration && !ownHosts.has((headers.host ?? '').replace(/:\d+$/, ''));
+
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(`http://server${request.url ?? '/'}`);
+    if (isMisdirected(request)) return sendText(response, 421, 'this demonstration answers on localhost only\n');
     switch (url.pathname) {
       case '/livez': return sendText(response, 200, 'ok\n');
       case '/readyz': return handleReadiness(health, response);

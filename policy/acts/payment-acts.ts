@@ -43,8 +43,10 @@ export function decideUnbatched(read: CaseSnapshot, around: Circumstances, batch
   return edit.finish({ kind: 'unbatched', step: 'payment', detail: { batch: batchNumber }, moves: false });
 }
 
-/** The maker brings the bank's answer; the batch is settled. The file's digest binds the answer on single lines into the audit. */
-export function decideReturnImported(read: CaseSnapshot, around: Circumstances, doer: Doer, file: { counts: Record<string, number>; sha256: string }): Decision {
+/** The maker brings the bank's answer. A complete one settles the batch; after a partial one the task stays, for the rest. */
+export function decideReturnImported(
+  read: CaseSnapshot, around: Circumstances, doer: Doer, file: { counts: Record<string, number>; sha256: string; complete: boolean },
+): Decision {
   const edit = new CaseEdit(read, around, person(doer));
   const [task] = edit.openTasksOf('bank-return').filter(({ key }) => key === 'bank-return');
   if (task === undefined) {
@@ -53,8 +55,9 @@ export function decideReturnImported(read: CaseSnapshot, around: Circumstances, 
   }
   const refusal = taskRules.importReturn(doer, task, read);
   if (refusal !== null) return refusal;
-  edit.decideStep('bank-return', 'end', { doneTask: task });
-  const change = edit.finish({ kind: 'importReturn', task, outcome: 'end', detail: { ...file.counts, fileSha256: file.sha256 }, moves: true });
+  if (file.complete) edit.decideStep('bank-return', 'end', { doneTask: task });
+  else edit.changeTask(task, {});
+  const change = edit.finish({ kind: 'importReturn', task, outcome: file.complete ? 'end' : 'partial', detail: { ...file.counts, fileSha256: file.sha256 }, moves: file.complete });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returnImported', params: file.counts } };
 }
 

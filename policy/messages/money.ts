@@ -26,6 +26,7 @@ export const moneyZh = {
   },
   match: {
     wrongBatch: '此回盘文件属于其他批次，未作任何处理；请选择本批次的文件。',
+    nothingNew: '此回盘文件没有新的结果，未作任何处理；请等待银行的后续回盘。',
     unknownLine: '流水号 {{reference}} 不在本批次中，请向银行核实。',
     wrongAmount: '流水号 {{reference}} 的金额与送盘不一致，已列为结果待查，请向银行核实。',
     doubled: '流水号 {{reference}} 有多条结果，已列为结果待查，请向银行核实是否重复付款。',
@@ -69,6 +70,7 @@ export const moneyEn = {
   },
   match: {
     wrongBatch: 'This return file belongs to another batch; nothing was changed. Choose the file of this batch.',
+    nothingNew: 'This return file says nothing new; nothing was changed. Wait for the bank\'s next file.',
     unknownLine: 'Reference {{reference}} is not in this batch. Ask the bank.',
     wrongAmount: 'The amount of reference {{reference}} differs from what was sent. The line is in doubt; ask the bank.',
     doubled: 'Reference {{reference}} has several results. The line is in doubt; ask the bank whether it paid twice.',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { employerClasses } from '../edition/organisation.ts';
 import { isLocalDate } from '../time/zone.ts';
+import { fieldIssuesOf } from './application.schema.ts';
+import type { FieldIssueCode } from './application.schema.ts';
 import { householdFacts, insuranceFacts } from './facts.ts';
 import type { SelfCheckInput } from './self-check.ts';
 
@@ -21,6 +23,14 @@ export const selfCheckSchema = z.object({
   onDutyTo: day,
   frontlinePost: z.boolean('required'),
 });
+
+/** The facts stated, or every field that is wrong, all at once: the order of the days as well, whatever else is. */
+export function readSelfCheck(stated: Record<string, unknown> & { onDutyFrom: string; onDutyTo: string }): { facts: SelfCheckInput } | { issues: FieldIssueCode[] } {
+  const parsed = selfCheckSchema.safeParse(stated);
+  const issues = parsed.success ? [] : fieldIssuesOf(parsed.error);
+  if (stated.onDutyTo < stated.onDutyFrom) issues.push({ field: 'onDutyTo', code: 'onDutyOrder' });
+  return parsed.success && issues.length === 0 ? { facts: selfCheckInputOf(parsed.data) } : { issues };
+}
 
 /** The facts the rules judge. `paidLate` is what a visitor calls insurance made good later. */
 export function selfCheckInputOf(stated: z.infer<typeof selfCheckSchema>): SelfCheckInput {

@@ -172,21 +172,25 @@ export interface ReturnFileText { name: string; text: string }
 
 /**
  * 导入回盘: each line is settled by the bank's answer: paid, failed, or in doubt where the file says nothing; cases whose persons are all
- * paid end. Lines that the file doesn't fit are named, and nothing of such a file is taken over.
+ * paid end. While a line is in doubt the batch waits for a further file. Lines that a file doesn't fit are named, and nothing of such a
+ * file is taken over.
  */
 export function importReturnFile(context: ActContext, viewer: Viewer, input: { clientActId: string; batchId: string; file: ReturnFileText | null }): Promise<BatchAnswer> {
   return overCases(context, viewer, { mutation: 'importReturnFile', clientActId: input.clientActId }, async (tx, events) => {
     // What a file and a batch's lines have in common is told to nobody else.
     if (!viewer.roles.includes('paymentMaker')) return forbidden('notPaymentMaker');
+    // Two files of one batch are taken one after the other: the second is matched with what the first has left.
+    await lockCases(tx, [input.batchId]);
     const batch = await sentBatch(tx, input.batchId);
     if (batch === null) return { kind: 'NotFound' };
-    const settled = settleAgainst(batch, input.file);
-    if ('kind' in settled) return settled;
-    const affected = [...new Set(batch.lines.map((line) => line.case_id))].sort();
-    await lockCases(tx, [input.batchId, ...affected]);
-    const refusal = await settleBatchCase(context, viewer, tx, { ...input, outcomes: settled, events });
+    const outcomes = settleAgainst(batch, input.file);
+    if ('kind' in outcomes) return outcomes;
+    const answered = batch.lines.filter((line) => outcomes.some(({ reference }) => reference === line.reference));
+    const affected = [...new Set(answered.map((line) => line.case_id))].sort();
+    await lockCases(tx, affected);
+    const refusal = await settleBatchCase(context, viewer, tx, { ...input, outcomes, complete: isComplete(batch, outcomes), events });
     if (refusal !== null) return refusal;
-    for (const caseId of affected) await settleCase(context, viewer, tx, caseId, batch, events);
+    for (const caseId of affected) await settleCase(context, viewer, tx, caseId, { number: batch.number, lines: answered }, events);
     return { kind: 'batch', batchId: input.batchId };
   });
 }
@@ -201,36 +205,43 @@ async function sentBatch(tx: Tx, batchId: string): Promise<SentBatch | null> {
   return { number: batch.number, lines };
 }
 
+/** Has the bank answered every line? Until then the batch waits for the rest: a line in doubt enters no other batch. */
+function isComplete(batch: SentBatch, outcomes: readonly LineOutcome[]): boolean {
+  const answers = new Map(outcomes.map(({ reference, outcome }) => [reference, outcome]));
+  return batch.lines.every(({ reference, state }) => !['sent', 'inDoubt'].includes(answers.get(reference) ?? state));
+}
+
 function settleAgainst(batch: SentBatch, file: ReturnFileText | null): LineOutcome[] | Refusal {
   if (file === null) return invalid('file', 'noReturnFile');
   const parsed = parseReturnFile(file.text);
   if (!parsed.ok) return { kind: 'ValidationFailed', issues: parsed.problems.map(({ fileLine, code }) => ({ field: `file.${fileLine}`, code: `returnFile.${code}`, params: { line: fileLine } })) };
   const match = matchReturn({ batchNumber: batch.number, lines: batch.lines }, parsed.file);
-  return match.problems.length > 0 ? { kind: 'ValidationFailed', issues: match.problems.map(issueOf) } : match.outcomes;
+  if (match.problems.length > 0) return { kind: 'ValidationFailed', issues: match.problems.map(issueOf) };
+  return match.outcomes.length === 0 ? invalid('file', 'returnFile.nothingNew') : match.outcomes;
 }
 
 const issueOf = ({ code, reference }: MatchProblem) => ({ field: reference === null ? 'file' : `file.${reference}`, code: `returnFile.${code}`, params: { reference: reference ?? '' } });
 
 async function settleBatchCase(
-  context: ActContext, viewer: Viewer, tx: Tx, input: { clientActId: string; batchId: string; file: ReturnFileText | null; outcomes: readonly LineOutcome[]; events: CommittedEvent[] },
+  context: ActContext, viewer: Viewer, tx: Tx, input: { clientActId: string; batchId: string; file: ReturnFileText | null; outcomes: readonly LineOutcome[]; complete: boolean; events: CommittedEvent[] },
 ): Promise<Refusal | null> {
   const count = (outcome: LineOutcome['outcome']): number => input.outcomes.filter((o) => o.outcome === outcome).length;
   const counts = { paid: count('paid'), failed: count('failed'), inDoubt: count('inDoubt') };
   const sha256 = createHash('sha256').update(input.file?.text ?? '').digest('hex');
   let refusal: Refusal | null = null;
   await changeCase(context, viewer, tx, input.batchId, input.events, (read, around) => {
-    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), { counts, sha256 });
+    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), { counts, sha256, complete: input.complete });
     if (decision.kind === 'change') return decision.change;
     refusal = decision;
     return null;
   }, {
     client: { clientActId: input.clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: input.batchId } },
-    fragments: settlementRows(input.outcomes, { name: input.file?.name ?? null, sha256 }),
+    fragments: settlementRows(input.outcomes, { name: input.file?.name ?? null, sha256, complete: input.complete }),
   });
   return refusal;
 }
 
-function settlementRows(outcomes: readonly LineOutcome[], file: { name: string | null; sha256: string }): Fragment[] {
+function settlementRows(outcomes: readonly LineOutcome[], file: { name: string | null; sha256: string; complete: boolean }): Fragment[] {
   return [{
     name: 'settled_lines', values: [JSON.stringify(outcomes)],
     text: (n) => `UPDATE payment_line l SET state = d.outcome, live = d.outcome IN ('paid', 'inDoubt'), result_code = d."resultCode", result_reason = d.reason, settled_at = business_now()
@@ -239,8 +250,9 @@ function settlementRows(outcomes: readonly LineOutcome[], file: { name: string |
     name: 'failed_awards', values: [],
     text: () => `UPDATE award a SET state = 'failed' FROM settled_lines s WHERE a.id = s.award_id AND s.state = 'failed'`,
   }, {
-    name: 'settled_batch', values: [file.sha256, file.name],
-    text: (n) => `UPDATE payment_batch b SET state = 'settled', settled_at = business_now(), return_file_sha256 = $${n}, return_file_name = $${n + 1} FROM moved WHERE b.id = moved.id`,
+    name: 'answered_batch', values: [file.sha256, file.name, file.complete],
+    text: (n) => `UPDATE payment_batch b SET state = CASE WHEN $${n + 2}::boolean THEN 'settled' ELSE b.state END, settled_at = CASE WHEN $${n + 2}::boolean THEN business_now() END,
+      return_file_sha256 = $${n}, return_file_name = $${n + 1} FROM moved WHERE b.id = moved.id`,
   }];
 }
 

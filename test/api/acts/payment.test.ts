@@ -107,6 +107,12 @@ test('a line the bank does not answer is in doubt: it is open money, and no batc
   expect(await moneyOf(county, application.caseId)).toEqual(yuan(1000, 500, 0, 500));
   expect(await makeBatch(contextOf(county), person('chuna'), { clientActId: newId(), caseIds: [application.caseId] })).toMatchObject({ kind: 'ValidationFailed' });
   expect(await caseOf(county, application.caseId)).toMatchObject({ closed_at: null });
+  // The batch waits for the rest; the same file again says nothing new, and the whole file settles it.
+  expect(await importReturnFile(contextOf(county), person('chuna'), { clientActId: newId(), batchId, file: { name: 'partial.csv', text } })).toMatchObject({ kind: 'ValidationFailed' });
+  expect(await importReturnFile(contextOf(county), person('chuna'), { clientActId: newId(), batchId, file: await returnFileOf(county, batchId) })).toMatchObject({ kind: 'batch' });
+  await walkTouched(county);
+  expect(await moneyOf(county, application.caseId)).toEqual(yuan(1000, 1000, 0, 0));
+  expect(await caseOf(county, batchId)).toMatchObject({ state: 'settled' });
 });
 
 test('a return file of another batch, or with another sum, is named line by line, and nothing of it is taken over', async () => {
