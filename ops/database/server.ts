@@ -1,4 +1,5 @@
 /** A PostgreSQL server that the product may make databases on, and the making and dropping of them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 export interface DatabaseServer {
@@ -63,9 +64,22 @@ export async function createDatabase(server: DatabaseServer, name: string, templ
   });
 }
 
-/** Drops a database, ending whoever is connected to it. */
+/** how long a database may be left by those that have said goodbye before the rest is ended */
+const leavingMs = 3_000;
+
+/**
+ * Drops a database. Whoever is leaving may do so in peace, since a connection that is ended from here is an error in its
+ * process; after three seconds the rest is ended.
+ */
 export async function dropDatabase(server: DatabaseServer, name: string): Promise<void> {
   await withClient(superuserUrl(server, 'postgres'), async (client) => {
+    const giveUpAt = performance.now() + leavingMs;
+    while (performance.now() < giveUpAt && (await isInUse(client, name))) await sleep(20);
     await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
   });
+}
+
+async function isInUse(client: Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(`SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend' LIMIT 1`, [name]);
+  return rowCount !== 0;
 }
