@@ -35,7 +35,7 @@ function buildIndex(calendar: WorkingCalendar, year: number): YearIndex {
 
 function indexOf(calendar: WorkingCalendar, year: number): YearIndex {
   let years = indexes.get(calendar);
-  if (years === undefined) indexes.set(calendar, (years = new Map()));
+  if (years === undefined) indexes.set(calendar, (years = new Map<number, YearIndex>()));
   let index = years.get(year);
   if (index === undefined) years.set(year, (index = buildIndex(calendar, year)));
   return index;

@@ -17,13 +17,13 @@ export function scopedPrisma(prisma: PrismaClient, scope: Scope) {
   return prisma.$extends({
     query: {
       async $allOperations({ args, query }) {
-        const [, result] = await prisma.$transaction([
+        const answers: unknown[] = await prisma.$transaction([
           prisma.$executeRaw`SELECT set_config('role', ${role}, true), set_config('app.county', ${scope.countyId}, true),
             set_config('app.kind', ${scope.kind}, true), set_config('app.user', ${scope.userId ?? ''}, true),
             set_config('app.org', ${scope.orgId ?? ''}, true), set_config('app.sees_all', ${scope.seesAll ? 'on' : 'off'}, true)`,
           query(args),
         ]);
-        return result as unknown;
+        return answers[1];
       },
     },
   });

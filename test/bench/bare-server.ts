@@ -17,6 +17,7 @@ const schema = createSchema({
     },
   },
 });
-const server = createServer(createYoga({ schema, logging: false, graphiql: false, landingPage: false, cors: false, multipart: false }));
+const yoga = createYoga({ schema, logging: false, graphiql: false, landingPage: false, cors: false, multipart: false });
+const server = createServer((request, response) => void yoga(request, response));
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('disconnect', () => process.exit(0));

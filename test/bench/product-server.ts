@@ -8,7 +8,6 @@ const [databaseUrl = '', keysFile = '', filesDir = ''] = process.argv.slice(2);
 
 let roundTrips = 0;
 const { query } = pg.Client.prototype;
-// eslint-disable-next-line @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-explicit-any -- the overloads of query all pass through
 pg.Client.prototype.query = function counted(this: pg.Client, ...args: any[]) {
   roundTrips += 1;
   return (query as (...rest: unknown[]) => unknown).apply(this, args);
