@@ -8,6 +8,7 @@ import { withScope } from '../../../prisma/scope/scope.ts';
 import { rosterImportAsked, rosterImportWorkflow, rosterImportWorkflowId } from '../../../workflows/roster-import/contract.ts';
 import type { rosterImport } from '../../../workflows/roster-import/workflow.ts';
 import { addDraft, addImport, cellsOf, countyId, idNumber, rosterCsv, useRosterCounty } from '../../support/roster-county.ts';
+import { textsIn } from '../../support/temporal.ts';
 
 const county = useRosterCounty();
 const taskQueue = `roster-import-${process.pid}`;
@@ -68,7 +69,7 @@ test('an import interrupted by an error goes on, and no history holds what the e
   const handle = await deliver(importId);
   expect(await handle.result()).toBe('done');
   expect(reads).toBe(2);
-  const history = JSON.stringify(await handle.fetchHistory(), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value));
+  const history = textsIn(await handle.fetchHistory()).join('\n');
   expect(history).toContain('23505');
   for (const secret of [idNumber(5), '990001188001011234', '6222021234567890128', '13800138000', '王样本', 'duplicate key']) expect(history).not.toContain(secret);
   const seen = await withScope(county.pool, draft.scope, async (tx) => ({ counts: await rosterCounts(tx, draft.caseId), latest: await latestImport(tx, draft.caseId) }));
