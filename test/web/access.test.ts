@@ -119,10 +119,10 @@ function namesOf({ world }: typeof county): string[] {
 }
 const namePatterns = [/\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
 
-/** Lines of the page with Chinese in them that should have been English. */
+/** Lines of the page with Chinese in them, or its punctuation, that should have been English. */
 async function chineseLeft(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
   const withoutNames = namesOf(county).reduce((rest, name) => rest.replaceAll(name, ''), text);
   const bare = namePatterns.reduce((rest, pattern) => rest.replaceAll(pattern, ''), withoutNames);
-  return bare.split('\n').filter((line) => /\p{Script=Han}/u.test(line));
+  return bare.split('\n').filter((line) => /[\p{Script=Han}，。：；、？（）《》]/u.test(line));
 }
