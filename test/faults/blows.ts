@@ -6,10 +6,11 @@ import type { Inspector } from './invariants.ts';
 import type { Witness } from './person.ts';
 import type { Report } from './report.ts';
 
-/** Which processes get a kill -9, and how long after the deed has begun. */
-export interface Blow { parts: readonly Part[]; afterMs: number }
+/** Which processes get a kill -9, and how long after the deed has begun; with `hangMs` they stand still that long instead. */
+export interface Blow { parts: readonly Part[]; afterMs: number; hangMs?: number }
 
 export const blow = (afterMs: number, ...victims: Part[]): Blow => ({ parts: victims, afterMs });
+export const hang = (afterMs: number, hangMs: number, ...victims: Part[]): Blow => ({ parts: victims, afterMs, hangMs });
 export const everything = (afterMs: number): Blow => ({ parts, afterMs });
 
 export interface Scene { installation: Installation; inspector: Inspector; report: Report; witness: Witness }
@@ -19,16 +20,18 @@ export async function under<T>(scene: Scene, what: string, blows: readonly Blow[
   const { installation, inspector, report, witness } = scene;
   const lostBefore = witness.lost;
   const { children: before } = installation.notes();
-  const killed = blows.map((each) => `${each.parts.length === parts.length ? 'all five' : each.parts.join(', ')} +${each.afterMs}`).join('; ');
   let struckAt = performance.now();
-  const strike = async ({ parts: victims, afterMs }: Blow): Promise<void> => {
+  const strike = async ({ parts: victims, afterMs, hangMs }: Blow): Promise<void> => {
     await sleep(afterMs);
-    installation.strike(victims);
+    installation.strike(victims, hangMs === undefined ? 'SIGKILL' : 'SIGSTOP');
+    await sleep(hangMs ?? 0);
+    if (hangMs !== undefined) installation.strike(victims, 'SIGCONT');
     struckAt = performance.now();
   };
   const [outcome] = await Promise.allSettled([deed(), ...blows.map(strike)]);
   const wellAfter = await installation.untilWell(struckAt);
   const lost = witness.lost - lostBefore;
+  const killed = blows.map(describeBlow).join('; ');
   if (outcome.status === 'rejected') {
     report.row(what, killed, lost, wellAfter, String(outcome.reason), false);
     throw outcome.reason;
@@ -39,4 +42,9 @@ export async function under<T>(scene: Scene, what: string, blows: readonly Blow[
   if (wellAfter === null) flaws.push('it never got well again');
   report.row(what, killed, lost, wellAfter, flaws.join('; ') || `done, nothing doubled${besides.length > 0 ? ` (ended by itself: ${besides.join(', ')})` : ''}`, flaws.length === 0);
   return outcome.value;
+}
+
+function describeBlow({ parts: victims, afterMs, hangMs }: Blow): string {
+  const who = victims.length === parts.length ? 'all five' : victims.join(', ');
+  return `${who} +${afterMs}${hangMs === undefined ? '' : ` (hangs for ${hangMs / 1000} s)`}`;
 }

@@ -5,10 +5,12 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { superuserUrl } from '../../ops/database/server.ts';
+import { Connection } from '@temporalio/client';
+import type { Client } from 'pg';
+import { superuserUrl, withClient } from '../../ops/database/server.ts';
 import type { DatabaseServer } from '../../ops/database/server.ts';
 import { inRepository } from '../../ops/paths.ts';
-import { childEnvironment } from '../../ops/settings.ts';
+import { childEnvironment, taskQueue } from '../../ops/settings.ts';
 import type { RunningStack } from '../../ops/settings.ts';
 import { findFreePort } from '../../ops/stack/ports.ts';
 import { possibleDataDirs } from '../../ops/stack/postgres-account.ts';
@@ -98,19 +100,29 @@ export class Installation {
     for (const part of victims) process.kill(children[part].pid, signal);
   }
 
-  /** Waits until every process runs again, for a moment at least, and works with the others. @returns the seconds it took since then, or null */
+  /** Waits until every process runs again, for a moment at least, and does its work. @returns the seconds it took since then, or null */
   async untilWell(since = performance.now()): Promise<number | null> {
     let steadySince = performance.now();
     let before = '';
     while (performance.now() - since < patienceMs) {
       const { children } = this.notes();
       const now = JSON.stringify(children);
-      if (now !== before || !Object.values(children).every(isStillRunning) || !(await answers(this.port, '/healthz'))) steadySince = performance.now();
+      if (now !== before || !Object.values(children).every(isStillRunning) || !(await this.isAtWork(children))) steadySince = performance.now();
       before = now;
       if (performance.now() - steadySince > 1_000) return (steadySince - since) / 1000;
       await sleep(100);
     }
     return null;
+  }
+
+  /** The API finds everything well, this very worker polls, and the relay has made its note of the second. */
+  private async isAtWork({ worker }: Notes['children']): Promise<boolean> {
+    if (!(await answers(this.port, '/healthz'))) return false;
+    try {
+      return (await pollers(this.stack().temporalAddress)).includes(worker.pid) && (await withClient(this.superuserUrl(), isNoteFresh));
+    } catch {
+      return false; // gone in between
+    }
   }
 
   /** Names of this installation's processes that are alive: by their environment where the system shows it, else by the notes. */
@@ -165,4 +177,22 @@ function endOf(child: ChildProcess): Promise<void> {
 
 function killGroup(child: ChildProcess): void {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+}
+
+/** Numbers of the processes that Temporal has lately seen asking for work; 1 is TASK_QUEUE_TYPE_WORKFLOW. */
+async function pollers(address: string): Promise<number[]> {
+  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+  try {
+    const queue = { namespace: 'default', taskQueue: { name: taskQueue }, taskQueueType: 1 };
+    const found = await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.describeTaskQueue(queue));
+    return (found.pollers ?? []).map(({ identity }) => Number(identity?.split('@')[0]));
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A relay that was killed leaves a note that is older than this by the time it could be well again. */
+async function isNoteFresh(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ fresh: boolean }>(`SELECT business_now() - business_noted_at < interval '1100 milliseconds' AS fresh FROM installation`);
+  return rows[0]?.fresh ?? false;
 }

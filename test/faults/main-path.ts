@@ -3,7 +3,7 @@ import { eligibleFirms } from '../support/county.ts';
 import { eligibleStaff } from '../support/path.ts';
 import type { SeedEnterprise } from '../../prisma/seed/world/enterprises.ts';
 import type { World } from '../../prisma/seed/world/world.ts';
-import { blow, everything, under } from './blows.ts';
+import { blow, everything, hang, under } from './blows.ts';
 import type { Scene } from './blows.ts';
 import {
   approveLines, beginDraft, bringRoster, claim, claimAndComplete, complete, correctAccounts, giveBack, lastDayOfPublicity, makeBatch, moveClock, settle, submit, taskOf, untilClosed,
@@ -70,7 +70,7 @@ export async function fromApprovalToPaid(scene: Scene, { finance, maker, checker
   const failing = await failingReference(scene, batch, three[2]);
   await under(scene, 'the bank\'s answer imported', [blow(20, 'API', 'relay')], () => settle(maker, batch, [failing]));
   await under(scene, 'the account corrected', [everything(30)], () => correctAccounts(three[2]));
-  const second = await under(scene, 'the second batch made and released', [blow(40, 'relay'), blow(90, 'worker')], async () => {
+  const second = await under(scene, 'the second batch made and released', [hang(10, 12_000, 'Temporal'), blow(90, 'worker')], async () => {
     const made = await makeBatch(maker, [three[2]]);
     await claimAndComplete(checker, made.id, 'release');
     return made;
