@@ -93,7 +93,7 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
   // The digest binds the decisions on single lines, which are rows of their own, into the audit.
   const detail = facts.lines === undefined ? {} : { approved: facts.lines.approved, refused: facts.lines.refused, linesSha256: facts.lines.digest };
   const change = edit.finish({ kind: 'complete', task, outcome, opinion, detail, moves: true });
-  return { kind: 'change', change, answer: { taskId: task.id, messageKey: `completed.${outcome}`, params: {} } };
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: task.step === 'release' ? `batch.${outcome}` : `completed.${outcome}`, params: {} } };
 }
 
 function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Decision {
