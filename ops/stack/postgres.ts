@@ -1,9 +1,9 @@
 /** An own PostgreSQL server on the loopback address: its cluster, its passwords, its start. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { ensureOwner, type DatabaseServer } from '../database/server.ts';
 import { findFreePort } from './ports.ts';
@@ -46,9 +46,11 @@ export async function preparePostgres(options: PostgresOptions): Promise<Prepare
     ownerPassword: known?.ownerPassword ?? randomBytes(18).toString('hex'),
     port: await findFreePort(known?.port),
   };
-  if (existsSync(join(account.dataDir, 'PG_VERSION'))) checkCluster(account.dataDir, known);
-  else createCluster(account, notes.superuserPassword, options.forgetful ?? false);
+  const exists = existsSync(join(account.dataDir, 'PG_VERSION'));
+  if (exists) checkCluster(account.dataDir, known);
+  // Noted before the cluster is made: a start that is killed in between leaves no cluster with unknown passwords.
   writeFileSync(notesFile(options.dataDir), JSON.stringify(notes, null, 2), { mode: 0o600 });
+  if (!exists) createCluster(account, notes.superuserPassword, options.forgetful ?? false);
   const server = { host: '127.0.0.1', ...notes };
   return { server, spec: describeServer(account, server, options) };
 }
@@ -83,23 +85,44 @@ function checkCluster(dataDir: string, notes: Notes | null): void {
   }
 }
 
+/** Makes the cluster beside its place and moves it there whole: a start that is killed leaves none by half. */
 function createCluster(account: PostgresAccount, password: string, forgetful: boolean): void {
+  const unfinished = `${account.dataDir}.new-${process.pid}`;
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (account.uid !== undefined) chownSync(unfinished, account.uid, account.gid!);
+  const failure = runInitdb(account, unfinished, password, forgetful);
+  if (failure === null) {
+    // Empty: it was made for its owner a moment ago.
+    rmdirSync(account.dataDir);
+    renameSync(unfinished, account.dataDir);
+  }
+  removeUnfinished(account.dataDir);
+  if (failure === null) return;
+  if (/No space left/i.test(failure)) throw new StartupError(diskFull);
+  throw new StartupError(`PostgreSQL's data folder could not be made in ${account.dataDir}: ${failure.trim().split('\n').slice(-4).join(' ')}`);
+}
+
+/** What this start, or one that was killed, has begun beside the cluster's place. */
+function removeUnfinished(dataDir: string): void {
+  const begun = readdirSync(dirname(dataDir)).filter((name) => name.startsWith(`${basename(dataDir)}.new-`));
+  for (const name of begun) rmSync(join(dirname(dataDir), name), { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** @returns null, or what it said when it failed */
+function runInitdb(account: PostgresAccount, dataDir: string, password: string, forgetful: boolean): string | null {
   const secrets = mkdtempSync(join(tmpdir(), 'labour-pg-'));
   const passwordFile = join(secrets, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account.uid !== undefined) for (const path of [secrets, passwordFile]) chownSync(path, account.uid, account.gid!);
   // The builtin provider sorts alike on every machine, whatever locales it has.
   const { command, args } = account.wrap('initdb', [
-    '--pgdata', account.dataDir, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256',
+    '--pgdata', dataDir, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256',
     '--encoding', 'UTF8', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C',
     ...(forgetful ? ['--no-sync'] : []),
   ]);
   const made = spawnSync(command, args, { uid: account.uid, gid: account.gid, cwd: '/', encoding: 'utf8' });
   rmSync(secrets, { recursive: true });
-  if (made.status === 0) return;
-  const output = `${made.error?.message ?? ''}\n${made.stderr ?? ''}`;
-  if (/No space left/i.test(output)) throw new StartupError(diskFull);
-  throw new StartupError(`PostgreSQL's data folder could not be made in ${account.dataDir}: ${output.trim().split('\n').slice(-4).join(' ')}`);
+  return made.status === 0 ? null : `${made.error?.message ?? ''}\n${made.stderr ?? ''}`;
 }
 
 function describeServer(account: PostgresAccount, server: DatabaseServer, options: PostgresOptions): ServiceSpec {
