@@ -51,24 +51,38 @@ export class Installation {
 
   /** Runs what `npm start -- …` runs, and waits until it says that it is ready, or ends. */
   async start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<StartReport> {
+    const { child, output, untilSaid } = this.launch(args, env);
+    const startedAt = performance.now();
+    const ok = await untilSaid('Ready after');
+    if (ok) this.supervisor = child;
+    else killGroup(child);
+    return { ok, seconds: (performance.now() - startedAt) / 1000, healthy: /API, worker, relay\s+healthy/.test(output()), output: output() };
+  }
+
+  /** A start that is killed on its way. @param words after which it gets its kill -9, `afterMs` later; '' is at once */
+  async startAndKill(args: readonly string[], words: string, afterMs: number): Promise<void> {
+    const { child, untilSaid } = this.launch(args, {});
+    await untilSaid(words);
+    await sleep(afterMs);
+    child.kill('SIGKILL');
+    await endOf(child);
+  }
+
+  private launch(args: readonly string[], env: Readonly<Record<string, string>>) {
     const child = spawn(process.execPath, [inRepository('ops', 'start.mjs'), ...args], {
       cwd: inRepository(), detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: this.environment(env),
     });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const startedAt = performance.now();
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const ended = endOf(child);
-    const isReady = async (): Promise<boolean> => {
-      while (performance.now() - startedAt < patienceMs) {
-        if (output.includes('Ready after') || child.exitCode !== null) break;
-        await Promise.race([sleep(50), ended]);
+    const untilSaid = async (words: string): Promise<boolean> => {
+      for (const until = performance.now() + patienceMs; performance.now() < until; ) {
+        if (said.includes(words) || child.exitCode !== null) break;
+        await Promise.race([sleep(20), ended]);
       }
-      return output.includes('Ready after');
+      return said.includes(words);
     };
-    const ok = await isReady();
-    if (ok) this.supervisor = child;
-    else killGroup(child);
-    return { ok, seconds: (performance.now() - startedAt) / 1000, healthy: /API, worker, relay\s+healthy/.test(output), output };
+    return { child, output: () => said, untilSaid };
   }
 
   /** Ctrl-C. @returns what still runs afterwards */

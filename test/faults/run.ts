@@ -11,7 +11,7 @@ import { taskOf } from './path.ts';
 import type { Filing, Staff } from './path.ts';
 import { eventually, Person, repeatAll } from './person.ts';
 import { Report } from './report.ts';
-import { refuseSecondStart, reset, restartAfterInterrupt, restartAfterKill } from './restarts.ts';
+import { firstStart, refuseSecondStart, reset, restartAfterInterrupt, restartAfterKill } from './restarts.ts';
 import { actWithoutRelay } from './stopped-relay.ts';
 
 /** The return wave: the application window has just opened. */
@@ -24,10 +24,7 @@ async function signInStaff({ installation, witness }: Scene): Promise<Staff> {
 }
 
 async function play(scene: Scene): Promise<void> {
-  const { installation, report } = scene;
-  const { ok, healthy, seconds, output } = await installation.start(['--at', begins]);
-  report.row('a first start', '', null, seconds, ok ? 'healthy' : output, ok && healthy);
-  if (!ok) return;
+  if (!(await firstStart(scene, begins))) return;
   const world = inventWorld(defaultSeedNumber);
   const staff = await signInStaff(scene);
   const [a, b, c, d, e, f, g] = (await prepareFilings(scene, world, await freeFirms(scene, world, 7))) as [Filing, Filing, Filing, Filing, Filing, Filing, Filing];
