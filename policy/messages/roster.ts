@@ -49,7 +49,7 @@ export const rosterZh = {
   import: {
     state: { queued: '等待导入', running: '正在导入', done: '导入完成', failed: '导入失败' },
     progress: '已处理 {{done}} / {{total}} 行',
-    result: '共 {{total}} 人：符合 {{pass}} 人，需人工核实 {{manual}} 人，不符合 {{fail}} 人，未能读取 {{problem}} 行。',
+    result: '共 {{total}} 人：符合 {{pass}} 人，需人工核实 {{manual}} 人，不符合 {{fail}} 人，数据有误 {{problem}} 行。',
   },
   decision: { approve: '通过', refuse: '不通过', duplicate: '重复申报', undecided: '未核验' },
   templateTitle: '留嵊红包员工名册',

@@ -2,7 +2,7 @@ import type { Messages, SameCodes } from './shape.ts';
 
 /** A verdict in words: the name of each condition, the values found and asked for, and what would make it pass. */
 export const verdictZh = {
-  outcome: { pass: '符合', fail: '不符合', manual: '需人工核实', problem: '未能读取' },
+  outcome: { pass: '符合', fail: '不符合', manual: '需人工核实', problem: '数据有误' },
   found: '实际',
   threshold: '要求',
   clause: '依据：嵊人社发〔2022〕4号，{{clause}}',

@@ -110,7 +110,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     const wrongPhone = { ...fourth, phone: '1380013' };
     const template = await downloadTemplate(page);
     await uploadRoster(page, '初稿.xlsx', template, [first, lost, third, third, wrongPhone, uninsured]);
-    await seen(page.getByText('共 6 行，3 行未能读取'));
+    await seen(page.getByText('共 6 行，3 行数据有误'));
     await page.getByRole('button', { name: /^全部 6/ }).click();
     await seen(personLine(page, 1).getByText('符合', { exact: true }));
     await seen(personLine(page, 2).getByText('单元格为数字格式，超过 15 位的部分已丢失'));
@@ -121,7 +121,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     expect(await page.content()).not.toContain(third.documentNumber);
 
     await uploadRoster(page, '定稿.xlsx', template, rows);
-    await seen(page.getByText('共 5 行，0 行未能读取'));
+    await seen(page.getByText('共 5 行，0 行数据有误'));
     await seen(page.getByRole('button', { name: /^符合 4/ }));
     await seen(page.getByRole('button', { name: /^不符合 1/ }));
   });

@@ -38,8 +38,8 @@ export const messages = {
   roster: {
     how: 'How it works', how1: 'Download the template and fill in one row per person.', template: 'Template (.xlsx)', how2: 'Keep the ID number and account columns as text, or their last digits are lost.', how3: 'Upload it below. Each row is checked, and each problem explained.',
     choose: 'Choose a roster file', chooseAgain: 'Upload a new roster', limits: '.xlsx or .csv, at most 5 MB and 5000 rows. You may also drop the file here.', replaces: 'A new upload replaces the present roster.', sending: 'Uploading', result: 'Result by row',
-    repair_one: '{{count}} row could not be read: correct it in the spreadsheet and upload again. The other rows are listed below.',
-    repair_other: '{{count}} rows could not be read: correct them in the spreadsheet and upload again. The other rows are listed below.',
+    repair_one: '{{count}} row has something wrong: correct it in the spreadsheet and upload again. The other rows are listed below.',
+    repair_other: '{{count}} rows have something wrong: correct them in the spreadsheet and upload again. The other rows are listed below.',
     refusal: {
       tooLarge: 'The file is larger than 5 MB: remove pictures and other sheets and try again.', wrongType: 'Only .xlsx or .csv; save an old .xls as .xlsx.', network: 'The file did not arrive: check the connection and try again. The present roster is unchanged.',
       server: 'The file could not be taken; try again later. The present roster is unchanged.',

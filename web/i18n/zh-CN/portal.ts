@@ -33,14 +33,14 @@ export const messages = {
   roster: {
     how: '怎样填报', how1: '下载名册模板，一人一行填写。', template: '下载模板（.xlsx）', how2: '证件号码、账号两列请保持“文本”格式，否则末几位会丢失。', how3: '保存后在下面上传，系统逐行核对并说明每一处问题。',
     choose: '选择名册文件', chooseAgain: '重新上传名册', limits: '支持 .xlsx、.csv，不超过 5 MB、5000 行。也可将文件拖到此处。', replaces: '重新上传会替换现有名册。', sending: '正在上传文件', result: '逐行核对结果',
-    repair_other: '有 {{count}} 行未能读取，请在表格中改正后重新上传；其余各行的结果已列在下面。',
+    repair_other: '有 {{count}} 行数据有误，请在表格中改正后重新上传；其余各行的结果已列在下面。',
     refusal: {
       tooLarge: '文件超过 5 MB，请删去图片和多余的工作表后再上传。', wrongType: '只接受 .xlsx 或 .csv 文件；旧式 .xls 文件请另存为 .xlsx。', network: '文件没有送达，请检查网络后重试。原有名册未受影响。',
       server: '文件未能接收，请稍后重试。原有名册未受影响。',
     },
   },
   import: {
-    queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{total}} 行，{{problems}} 行未能读取。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
+    queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{total}} 行，{{problems}} 行数据有误。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
   },
   people: {
     filter: '按结果筛选', filters: { all: '全部', problem: '数据有误', fail: '不符合', manual: '需人工核实', pass: '符合', approved: '核准', refused: '未通过', duplicate: '重复申报' },

@@ -19,9 +19,9 @@ export function issueOfCode(field: string, code: string, count = 0): FieldIssue 
 
 /** What keeps the roster from being submitted: none, still being read, or rows that could not be read. */
 export function issuesOfRoster(roster: { total: number; problem: number; running: boolean }): FieldIssue[] {
-  if (roster.running) return [issueOfCode('roster', 'rosterImporting')];
-  if (roster.total === 0) return [issueOfCode('roster', 'rosterRequired')];
-  return roster.problem > 0 ? [issueOfCode('roster', 'rosterHasProblems', roster.problem)] : [];
+  if (roster.running) return [issueOfCode('roster', 'importRunning')];
+  if (roster.total === 0) return [issueOfCode('roster', 'rosterEmpty')];
+  return roster.problem > 0 ? [issueOfCode('roster', 'rosterProblems', roster.problem)] : [];
 }
 
 /** What the form still lacks, by the rule the server uses too, in words. */
