@@ -71,6 +71,12 @@ export class Inspector {
     return { what: `the money equation balances (${approvedFen} = ${paidFen} + ${failedFen} + ${openFen} fen)`, flaws };
   }
 
+  /** Without any there would be nothing to double. */
+  async rungs(): Promise<Finding> {
+    const [found] = await this.rows<{ rungs: number }>('SELECT count(*)::int AS rungs FROM clock_rung');
+    return { what: `rungs were passed (${found?.rungs})`, flaws: (found?.rungs ?? 0) > 0 ? [] : ['none'] };
+  }
+
   /** A file that was sent again is the same file. */
   async bankFiles(): Promise<Finding> {
     const folder = openBankFolder(join(this.installation.root, 'files'));

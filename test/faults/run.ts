@@ -45,7 +45,7 @@ async function play(scene: Scene): Promise<void> {
 async function inspect({ inspector, report, witness }: Scene, three: readonly Filing[], when: string): Promise<void> {
   await eventually('rest', async () => (await inspector.atRest()).every(({ flaws }) => flaws.length === 0), 60_000).catch(() => undefined);
   const findings = [
-    ...await inspector.always(), ...await inspector.atRest(), await acknowledged(inspector, three), await inspector.money(), await inspector.bankFiles(),
+    ...await inspector.always(), ...await inspector.atRest(), await acknowledged(inspector, three), await inspector.rungs(), await inspector.money(), await inspector.bankFiles(),
     await inspector.workflows(), inspector.drift(), await inspector.audit(),
     { what: `every act repeated under its number got its first answer (${witness.acts.length})`, flaws: await repeatAll(witness) },
   ];
