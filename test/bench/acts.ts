@@ -17,12 +17,15 @@ import { writeTestCounty } from '../support/county.ts';
 import { prepareDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { HttpClient } from './http-client.ts';
+import { inProcessJobs } from './in-process.ts';
 import { measure, table } from './measure.ts';
 import type { Measured } from './measure.ts';
 
 const alone = 200;
 const together = 800;
 const clients = 32;
+/** Enough for each connection to have planned its statements and each page to have been written once since the checkpoint. */
+const warmUp = 320;
 const reviewers = ['jingxin', 'jingxin2'] as const;
 
 const submitMutation = `mutation($id: ID!, $caseId: ID!) { submitRedEnvelope(clientActId: $id, caseId: $caseId) { __typename ... on ActDone { taskId } ... on Refusal { message } } }`;
@@ -49,7 +52,7 @@ export async function benchActs(): Promise<void> {
     const admin = new pg.Pool({ connectionString: superuserUrl(server, 'bench'), max: 2 });
     await admin.query('CREATE TABLE bench_row (id bigserial PRIMARY KEY, value int); GRANT ALL ON bench_row, bench_row_id_seq TO PUBLIC');
     console.log('preparing drafts …');
-    const drafts = await prepareDrafts(url, admin, readKeysFile(keysFile), alone + together);
+    const drafts = await prepareDrafts(url, admin, readKeysFile(keysFile), 2 * (warmUp + alone + together));
     // The checkpoint belongs to the preparation.
     await admin.query('VACUUM ANALYZE; CHECKPOINT').catch(() => admin.query('ANALYZE'));
     await runAll({ url, admin, keysFile, folder, drafts });
@@ -71,10 +74,14 @@ async function runAll(bench: Bench): Promise<void> {
     rows.push(await both('single-row commit', (n) => repeat(n, (i) => commitRow(pool, i)), null));
     rows.push(await both('bare yoga mutation, one commit', (n) => repeat(n, (i) => bareMutation(bare.client, i)), null));
     const tasks: string[] = [];
-    const jobs = await submitJobs(product.client, bench.drafts, tasks);
+    const jobs = await submitJobs(product.client, bench.drafts.slice(0, warmUp + alone + together), tasks);
     rows.push(await both('submit', (n) => jobs.splice(0, n), () => costs(bench, product)));
     const pairs = await claimJobs(product.client, tasks);
     rows.push(await both('claim + complete', (n) => pairs.splice(0, n), () => costs(bench, product)));
+    // The same acts called in this process, without HTTP and GraphQL: what the act itself costs.
+    const inProcess = await inProcessJobs(pool, readKeysFile(bench.keysFile), bench.drafts.slice(warmUp + alone + together));
+    rows.push(await both('submit, the act alone', (n) => inProcess.submits.splice(0, n), null));
+    rows.push(await both('claim + complete, the acts alone', (n) => inProcess.pairs.splice(0, n), null));
     print(rows);
   } finally {
     await pool.end();
@@ -90,6 +97,7 @@ interface Row { name: string; one: Measured; many: Measured; roundTrips: number 
 const repeat = (count: number, job: (i: number) => Promise<void>): (() => Promise<void>)[] => Array.from({ length: count }, (_, i) => () => job(i));
 
 async function both(name: string, jobs: (count: number) => (() => Promise<void>)[], cost: (() => Promise<Cost>) | null): Promise<Row> {
+  await measure(jobs(warmUp), clients);
   const before = await cost?.();
   const first = jobs(alone);
   const one = await measure(first, 1);
