@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 /**
  * The web app is built from `web/` into `dist/web`. The API serves the result and replaces the nonce
- * placeholder in every answer, so that no inline script or style needs `unsafe-inline`.
+ * stand-in in every answer, so that no inline script or style needs `unsafe-inline`.
  */
 export default defineConfig({
   root: 'web',
