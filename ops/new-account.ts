@@ -1,10 +1,10 @@
 // npm run account:new: an account for somebody of an office or a firm that the county knows, with a password to be changed in person.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { hash } from '@node-rs/argon2';
 import { v7 as newId } from 'uuid';
 import { roles } from '../policy/process/definition.ts';
 import type { Role } from '../policy/process/definition.ts';
+import { hashPassword } from '../prisma/password.ts';
 import { openPool } from '../prisma/scope/pool.ts';
 import { systemScope, withScope } from '../prisma/scope/scope.ts';
 import { runAsCommand } from './command-line.ts';
@@ -12,9 +12,6 @@ import { loadDatabaseUrl } from './settings.ts';
 import { StartupError } from './stack/startup-error.ts';
 
 const usage = 'npm run account:new -- --username <name> --name <display name> --organisation <code> --role <role> [--role <role>]';
-
-/** OWASP's second argon2id profile; 2 is the library's number for argon2id. */
-const hashOptions = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 await runAsCommand(async () => {
   const { values } = parseArgs({ options: { username: { type: 'string' }, name: { type: 'string' }, organisation: { type: 'string' }, role: { type: 'string', multiple: true } } });
@@ -24,7 +21,7 @@ await runAsCommand(async () => {
     throw new StartupError(`Usage: ${usage}\nRoles: ${roles.join(', ')}.`);
   }
   const password = randomBytes(12).toString('base64url');
-  await writeAccount({ username, name, organisation, roles: wanted, passwordHash: await hash(password, hashOptions) });
+  await writeAccount({ username, name, organisation, roles: wanted, passwordHash: await hashPassword(password) });
   console.log(`${username} may sign in with the password ${password}`);
 });
 

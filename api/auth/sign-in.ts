@@ -1,5 +1,6 @@
-import { hash, verify } from '@node-rs/argon2';
+import { verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
+import { hashPassword } from '../../prisma/password.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { viewerOf } from '../../prisma/viewer.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
@@ -39,13 +40,6 @@ export type SignInAnswer =
   | { readonly kind: 'refused'; readonly code: 'wrongCredentials' | 'tooManyTries' | 'demonstrationOnly' };
 
 type AccountRow = Parameters<typeof viewerOf>[0] & { password_hash: string };
-
-/** OWASP's second argon2id profile: 19 MiB, 2 passes. 2 is the library's number for argon2id. */
-const hashOptions = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, hashOptions);
-}
 
 let decoy: Promise<string> | undefined;
 

@@ -4,24 +4,26 @@ import { paidCode, writeReturnFile } from '../../policy/money/return-file.ts';
 import type { ReturnLine } from '../../policy/money/return-file.ts';
 import type { BankFolder } from './bank-folder.ts';
 
-/** The result the demonstration bank gives where it is told to fail: the account is closed. */
-const failureCode = '1003';
-const failureReason = '账户已销户';
+/** Why the bank turns a line back. */
+export type BankFailure = Pick<ReturnLine, 'resultCode' | 'reason'>;
+
+const accountClosed: BankFailure = { resultCode: '1003', reason: '账户已销户' };
 
 /**
  * Plays the bank: reads the real payment file and answers every line in a real return file, paid but for the chosen references.
  * @returns false when there is no payment file yet, or it can't be read
  */
-export async function answerAsBank(folder: BankFolder, batchNumber: string, failReferences: readonly string[]): Promise<boolean> {
+export async function answerAsBank(
+  folder: BankFolder, batchNumber: string, failReferences: readonly string[], failureOf: (line: BatchLine) => BankFailure = () => accountClosed,
+): Promise<boolean> {
   const text = await folder.readOutgoing(batchNumber);
   const parsed = text === null ? null : parseBatchFile(text);
   if (parsed === null || !parsed.ok) return false;
   const failing = new Set(failReferences);
-  const lines = parsed.batch.lines.map((line) => answerLine(line, failing.has(line.reference)));
+  const lines = parsed.batch.lines.map((line): ReturnLine => {
+    const { reference, amountFen } = line;
+    return { reference, amountFen, ...(failing.has(reference) ? failureOf(line) : { resultCode: paidCode, reason: '' }) };
+  });
   await folder.writeReturn(batchNumber, writeReturnFile({ batchNumber, lines }));
   return true;
-}
-
-function answerLine({ reference, amountFen }: BatchLine, fails: boolean): ReturnLine {
-  return fails ? { reference, amountFen, resultCode: failureCode, reason: failureReason } : { reference, amountFen, resultCode: paidCode, reason: '' };
 }

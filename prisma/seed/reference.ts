@@ -1,10 +1,10 @@
 // What an installation knows before anybody acts: county, edition, offices, and for a demonstration also firms, registers
 // and accounts.
-import { hash } from '@node-rs/argon2';
 import { createHash } from 'node:crypto';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { blindIndex } from '../encryption/index.ts';
 import type { Keys } from '../encryption/index.ts';
+import { hashPassword } from '../password.ts';
 import type { Tx } from '../scope/scope.ts';
 import { allAccounts, demonstrationPassword } from './accounts.ts';
 import { insertRows } from './insert-rows.ts';
@@ -111,8 +111,8 @@ function kindByCode(world: World): Map<string, string> {
   ]);
 }
 
-/** argon2id once for all: the password is public, its salt may follow from the seed. OWASP's lower memory setting (19 MiB, 2 passes). */
+/** argon2id once for all: the password is public, its salt may follow from the seed. */
 function hashDemonstrationPassword(seedNumber: number): Promise<string> {
   const salt = createHash('sha256').update(`salt:${seedNumber}`).digest().subarray(0, 16);
-  return hash(demonstrationPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1, salt });
+  return hashPassword(demonstrationPassword, salt);
 }

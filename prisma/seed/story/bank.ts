@@ -1,10 +1,8 @@
 // The bank of the story: keeps the files it is sent, and answers them with chosen failures of several kinds.
-import { parseBatchFile } from '../../../policy/money/batch-file.ts';
 import type { BatchLine } from '../../../policy/money/batch-file.ts';
-import { paidCode, writeReturnFile } from '../../../policy/money/return-file.ts';
-import type { ReturnLine } from '../../../policy/money/return-file.ts';
 import { openBankFolder } from '../../files/bank-folder.ts';
 import type { BankFolder } from '../../files/bank-folder.ts';
+import type { BankFailure } from '../../files/demonstration-bank.ts';
 
 export interface StoryBank extends BankFolder {
   /** The files it was sent, by name. */
@@ -41,15 +39,5 @@ const failures = [
   { resultCode: '1003', reason: '账户已销户' },
 ] as const;
 
-/** The return file's text for a batch file: these references fail, the others are paid. */
-export function answerBatch(batchFile: string, failing: ReadonlySet<string>): string {
-  const parsed = parseBatchFile(batchFile);
-  if (!parsed.ok) throw new Error('the bank of the story cannot read the batch file');
-  const { batchNumber, lines } = parsed.batch;
-  return writeReturnFile({ batchNumber, lines: lines.map((line) => answerLine(line, failing.has(line.reference))) });
-}
-
-function answerLine({ reference, amountFen, lineNo }: BatchLine, fails: boolean): ReturnLine {
-  const failure = fails ? failures[lineNo % failures.length] : undefined;
-  return { reference, amountFen, ...(failure ?? { resultCode: paidCode, reason: '' }) };
-}
+/** The bank of the story turns lines back for one reason after the other. */
+export const failureOf = ({ lineNo }: BatchLine): BankFailure => failures[lineNo % failures.length] ?? failures[0];

@@ -3,13 +3,14 @@ import { correctAccounts, decideLines } from '../../acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../acts/payments.ts';
 import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
+import { answerAsBank } from '../../files/demonstration-bank.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import type { Viewer } from '../../viewer.ts';
 import { createRandom, seededUuid } from '../random.ts';
 import { inventName } from '../world/names.ts';
 import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
 import { countyId } from '../world/world.ts';
-import { answerBatch } from './bank.ts';
+import { failureOf } from './bank.ts';
 import type { Beat, Deed } from './beats.ts';
 import { decisionsOn } from './line-decisions.ts';
 import { readRoster, uploadRoster } from './roster-import.ts';
@@ -92,10 +93,7 @@ const performers: Performers = {
   },
   bankAnswers: async ({ stage, about, deed }) => {
     const { number, failing } = await batchSent(stage, about, deed.failures);
-    const sent = await stage.bank.readOutgoing(number);
-    if (sent === null) return { kind: 'noBatchFile' };
-    await stage.bank.writeReturn(number, answerBatch(sent, new Set(failing)));
-    return { kind: 'done' };
+    return { kind: await answerAsBank(stage.bank, number, [...failing], failureOf) ? 'done' : 'noBatchFile' };
   },
   importReturn: async ({ stage, viewer, about }) => {
     const { number } = await batchSent(stage, about, {});
