@@ -32,7 +32,7 @@ const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer =>
 
 /** The rules of tasks look at the task and at who opened the case, so a list needs no case read for each row. */
 function lightSnapshot(task: TaskRow): CaseSnapshot {
-  return { case: { id: task.caseId, process: task.process, openedById: task.openedById } } as unknown as CaseSnapshot;
+  return { case: { id: task.caseId, process: task.process, openedById: task.openedById, barredUserIds: task.barredUserIds } } as unknown as CaseSnapshot;
 }
 
 function button({ locale }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {

@@ -20,10 +20,12 @@ export const textsZh = {
   done: { other: '已办理。', nothingToTake: '目前没有可领取的任务。' },
   taskTitle: { overdue: '督促超期任务：{{task}}' },
   system: '系统',
+  public: '社会公众',
   actLabel: {
     start: '新建草稿', importRoster: '导入名册', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
     complete: '办结', noteOverdue: '超期批示', return: '退回补正', openStep: '开启环节', endStep: '环节结束', close: '办件终结', rung: '提醒',
-    correctAccounts: '更正账号', makeBatch: '制作批次', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', other: '办理',
+    correctAccounts: '更正账号', makeBatch: '制作批次', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', removeLines: '移出名单', supplement: '补充申报', reopen: '重新开启',
+    other: '办理',
   },
   actSentence: {
     start: '{{actor}}新建草稿',
@@ -48,6 +50,9 @@ export const textsZh = {
     unbatched: '批次 {{batch}} 未予放行，人员等待下一批次',
     importReturn: '{{actor}}导入回盘：到账 {{paid}} 笔，失败 {{failed}} 笔，待查 {{inDoubt}} 笔',
     settled: '批次 {{batch}} 银行结果：到账 {{paid}} 人，失败 {{failed}} 人，待查 {{inDoubt}} 人',
+    removeLines: '{{actor}}将 {{lines}} 人移出名单，金额 {{amount}}',
+    supplement: '{{actor}}就办件 {{from}} 中的 {{lines}} 人作出补充申报',
+    reopen: '{{actor}}重新开启“{{step}}”',
     other: '{{actor}}办理',
   },
   batchProgress: { made: '批次已制作，等待复核放行。', released: '批次已放行，正在送银行。', sent: '已送银行，等待回盘。', settled: '回盘已入账。', cancelled: '批次未予放行。', other: '批次办理中。' },
@@ -79,11 +84,13 @@ export const textsEn = {
   done: { other: 'Done.', nothingToTake: 'There is no task to take at present.' },
   taskTitle: { overdue: 'See to the overdue task: {{task}}' },
   system: 'The system',
+  public: 'A member of the public',
   actLabel: {
     start: 'Draft opened', importRoster: 'Roster imported', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',
     transfer: 'Transferred', complete: 'Completed', noteOverdue: 'Overdue noted', return: 'Returned', openStep: 'Step opened', endStep: 'Step ended', close: 'Case closed',
     rung: 'Reminder', correctAccounts: 'Accounts corrected', makeBatch: 'Batch made', batched: 'Put into a batch', unbatched: 'Taken out of a batch',
-    importReturn: 'Return file imported', settled: 'Bank results booked', other: 'Act',
+    importReturn: 'Return file imported', settled: 'Bank results booked', removeLines: 'Taken off the list', supplement: 'Supplement',
+    reopen: 'Reopened', other: 'Act',
   },
   actSentence: {
     start: '{{actor}} opened a draft',
@@ -108,6 +115,9 @@ export const textsEn = {
     unbatched: 'Batch {{batch}} was not released; its persons wait for the next',
     importReturn: '{{actor}} imported the return file: {{paid}} paid, {{failed}} failed, {{inDoubt}} in doubt',
     settled: 'Results of batch {{batch}}: {{paid}} paid, {{failed}} failed, {{inDoubt}} in doubt',
+    removeLines: '{{actor}} took {{lines}} persons off the list, {{amount}}',
+    supplement: '{{actor}} filed a supplement for {{lines}} persons of {{from}}',
+    reopen: '{{actor}} reopened {{step}}',
     other: '{{actor}} acted',
   },
   batchProgress: {

@@ -48,6 +48,7 @@ function officeByDefinition(step: CaseStepShape, { applicant, leadOrgId }: Offic
   if (candidate === undefined) return leadOrgId;
   switch (candidate.kind) {
     case 'applicant': return applicant.id;
+    case 'lead': return leadOrgId;
     case 'department': return candidate.department;
     case 'industryReviewer': return reviewerOf(applicant, settings);
   }

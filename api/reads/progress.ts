@@ -16,7 +16,8 @@ export interface ProgressFacts {
 
 /** Where a case stands, in plain words for the enterprise. */
 export function progressText(locale: Locale, facts: ProgressFacts, steps: readonly CaseStepShape[], settings: EditionSettings): string {
-  if (facts.process !== 'red-envelope') return ownText(locale, `batchProgress.${facts.state}`) ?? ownText(locale, 'batchProgress.other') ?? '';
+  if (facts.process === 'payment-batch') return ownText(locale, `batchProgress.${facts.state}`) ?? ownText(locale, 'batchProgress.other') ?? '';
+  if (facts.process !== 'red-envelope') return labelOf(locale, 'states.case', facts.state);
   const now = steps.find(({ state }) => state === 'now');
   const promisedAt = now?.promisedAt ?? null;
   const params = {

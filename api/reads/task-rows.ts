@@ -13,6 +13,8 @@ export interface TaskRow {
   caseNumber: string | null;
   /** Who opened the case: nobody decides on their own application. */
   openedById: string | null;
+  /** Who may not decide in the case. */
+  barredUserIds: string[];
   applicantOrgId: string;
   applicantName: string;
   candidateOrgId: string;
@@ -38,7 +40,7 @@ export interface TaskRow {
 
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
 export const taskColumns = `
-  t.id, t.version, t.key, t.step, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById",
+  t.id, t.version, t.key, t.step, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
   t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
   t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",

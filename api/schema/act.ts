@@ -7,6 +7,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
+  'removeLines', 'supplement', 'reopen',
 ] as const;
 
 interface ActShape {
@@ -31,14 +32,14 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name]) : '');
   const kind = act.kind === 'rung' && detail['late'] === true ? 'rungLate' : act.kind;
   const params = {
-    actor: actorName(act, context) ?? (act.actorKind === 'system' ? messageOf(locale, 'system') : ''),
+    actor: actorName(act, context) ?? (act.actorKind === 'person' ? '' : messageOf(locale, act.actorKind === 'public' ? 'public' : 'system')),
     step: act.step === null ? '' : labelOf(locale, 'states.step', act.step),
     outcome: act.outcome === null ? '' : outcomeText(locale, act.outcome),
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
     lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'),
-    batch: text('batch'), toName: text('toName'), amount: formatYuan(number('amountFen')),
+    batch: text('batch'), from: text('from'), toName: text('toName'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }

@@ -182,6 +182,22 @@ export class CaseEdit {
     }
   }
 
+  /** What was decided at a step and after it is void: a case that had ended is walked again from there. */
+  supersedeSteps(key: string): void {
+    for (const { key: step } of stepsFrom(this.process, key)) {
+      const row = this.step(step);
+      if (row === null || row.state === 'superseded') continue;
+      Object.assign(row, { state: 'superseded' });
+      this.touched.add(row);
+    }
+  }
+
+  /** Open tasks take the case's persons and sum as they are now: whoever looks at the old ones has to look again. */
+  takeCaseTotals(): void {
+    const { personCount, amountFen } = this.case;
+    for (const task of this.tasks.filter(isOpen)) this.changeTask(task, { personCount, amountFen });
+  }
+
   /** Closes everything that is still open: the case has ended. */
   closeAll(state: TaskState, at: Date = this.around.now): void {
     for (const task of this.tasks.filter(isOpen)) this.closeTask(task, state, null, at);
@@ -251,6 +267,7 @@ export class CaseEdit {
   private candidate(rule: TaskCandidate): { candidateOrgId: string; candidateRole: Role } {
     if (rule.kind === 'organisation') return { candidateOrgId: rule.orgId, candidateRole: rule.role };
     if (rule.kind === 'applicant') return { candidateOrgId: this.case.applicantOrgId, candidateRole: 'enterpriseAgent' };
+    if (rule.kind === 'lead') return { candidateOrgId: this.case.leadOrgId, candidateRole: rule.role };
     const department = rule.kind === 'department' ? rule.department : this.industryReviewer();
     const candidateOrgId = this.around.departments[department];
     if (candidateOrgId === undefined) throw new RangeError(`the county has no department ${department}`);

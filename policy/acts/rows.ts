@@ -10,6 +10,8 @@ export interface CaseRow {
   applicantOrgId: string; leadOrgId: string; state: string; seq: number; factSeq: number; definitionVersion: number;
   filedAt: Date | null; nextDueAt: Date | null; personCount: number; amountFen: number; openedById: string | null;
   createdAt: Date; updatedAt: Date; closedAt: Date | null; auditSeq: number; auditMac: string;
+  /** Who may not decide in this case: whoever made the decision that it questions, or filed it for somebody. */
+  barredUserIds: string[];
 }
 
 export type StepState = 'open' | 'decided' | 'superseded' | 'notApplicable';
@@ -40,7 +42,7 @@ export interface ClockRungRow {
   clockId: string; countyId: string; arming: number; key: string; dueAt: Date; recordedAt: Date; late: boolean; told: boolean; actId: string;
 }
 export interface ActRow {
-  id: string; countyId: string; caseId: string; seq: number; kind: string; actorKind: 'person' | 'system'; actorId: string | null;
+  id: string; countyId: string; caseId: string; seq: number; kind: string; actorKind: 'person' | 'public' | 'system'; actorId: string | null;
   actorName: string | null; actorOrgId: string | null; taskId: string | null; step: string | null; round: number | null;
   outcome: string | null; opinion: string | null; detail: Record<string, unknown>; businessAt: Date; systemAt: Date;
 }
@@ -67,9 +69,10 @@ export interface CaseSnapshot {
   clocks: ClockSnapshot[];
 }
 
-/** Who acts. The system is an actor of its own and never carries a person's name. */
+/** Who acts. The system is an actor of its own and never carries a person's name; neither does the public, which acts without an account. */
 export type Actor =
   | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[] }
+  | { kind: 'public' }
   | { kind: 'system' };
 
 /** Why an act was not done: values, never exceptions. */

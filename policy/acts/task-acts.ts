@@ -55,7 +55,7 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
   if (tooLong !== null) return tooLong;
   if (to === null || to.orgId !== task.candidateOrgId || !to.roles.includes(task.candidateRole)) return invalid('toUserId', 'notCandidate');
   if (to.userId === task.assigneeId) return invalid('toUserId', 'alreadyTheirs');
-  if (read.case.openedById === to.userId) return invalid('toUserId', 'ownApplication');
+  if (read.case.openedById === to.userId || read.case.barredUserIds.includes(to.userId)) return invalid('toUserId', 'ownApplication');
   edit.changeTask(task, { state: 'claimed', assigneeId: to.userId, assigneeName: to.name, claimedAt: around.now });
   edit.tell([to.userId], { key: `transfer:${edit.actId}`, kind: 'transferred', taskId: task.id });
   const change = edit.finish({ kind: 'transfer', task, opinion: act.reason, detail: { toUserId: to.userId, toName: to.name }, moves: false });

@@ -14,7 +14,7 @@ export const overdueTaskKey = (key: string): string => `${key}.overdue`;
 export const isOverdueTask = (task: Pick<TaskRow, 'key'>): boolean => task.key.endsWith('.overdue');
 
 /** Tasks that a form of their own completes, never the plain "complete". */
-const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment']);
+const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection']);
 
 export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
   task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);
@@ -23,7 +23,10 @@ const isHead = (doer: Doer, task: TaskRow): boolean => task.candidateOrgId === d
 type Rule = (doer: Doer, task: TaskRow, read: CaseSnapshot) => Refusal | null;
 
 /** No person decides on their own application. */
-const notOwnApplication: Rule = (doer, _task, read) => (read.case.openedById === doer.userId ? forbidden('ownApplication') : null);
+const notOwnApplication: Rule = (doer, _task, read) => {
+  if (read.case.openedById === doer.userId) return forbidden('ownApplication');
+  return read.case.barredUserIds.includes(doer.userId) ? forbidden('barred') : null;
+};
 
 const firstOf = (...rules: Rule[]): Rule => (doer, task, read) => {
   for (const rule of rules) {

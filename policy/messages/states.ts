@@ -2,7 +2,10 @@ import type { Messages, SameCodes } from './shape.ts';
 
 /** Names of processes, steps, states, lights and rungs. */
 export const statesZh = {
-  process: { 'red-envelope': '留嵊红包', 'payment-batch': '发放批次' },
+  process: {
+    'red-envelope': '留嵊红包', 'payment-batch': '发放批次', objection: '公示异议', 'second-look': '复核申请', 'duplicate-set': '重复申报',
+    recovery: '款项追回', 'worker-request': '职工诉求',
+  },
   step: {
     submission: '企业申报',
     'industry-review': '行业审核',
@@ -13,6 +16,12 @@ export const statesZh = {
     release: '复核放行',
     transmission: '送银行',
     'bank-return': '银行回盘',
+    'objection-answer': '异议核查',
+    'second-look': '复核',
+    'duplicate-resolution': '重复申报处理',
+    'recovery-approval': '追回审批',
+    'recovery-collection': '追回收款',
+    'worker-request': '诉求核查',
   },
   case: {
     draft: '草稿',
@@ -27,6 +36,14 @@ export const statesZh = {
     returned: '待补正',
     refused: '不予通过',
     withdrawn: '已撤回',
+    open: '办理中',
+    upheld: '已采纳',
+    dismissed: '不予采纳',
+    resolved: '已处理',
+    proposed: '待审批',
+    recovering: '追回中',
+    recovered: '已追回',
+    'not-recovered': '不予追回',
   },
   task: {
     open: '待认领',
@@ -65,11 +82,20 @@ export const statesZh = {
     paymentFailed: '银行退回',
     batchMade: '批次制作完成',
     fileSent: '文件送达银行',
+    objectionArrived: '收到异议',
+    secondLookAsked: '收到复核申请',
+    duplicateFound: '发现重复申报',
+    recoveryProposed: '提出追回',
+    recoveryApproved: '批准追回',
+    workerAsked: '收到职工诉求',
   },
 } as const satisfies Messages;
 
 export const statesEn = {
-  process: { 'red-envelope': 'Stay-in-Shengsi red envelope', 'payment-batch': 'Payment batch' },
+  process: {
+    'red-envelope': 'Stay-in-Shengsi red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look',
+    'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request',
+  },
   step: {
     submission: 'Submission',
     'industry-review': 'Industry review',
@@ -80,6 +106,12 @@ export const statesEn = {
     release: 'Check and release',
     transmission: 'Sending to the bank',
     'bank-return': 'Bank return',
+    'objection-answer': 'Objection checked',
+    'second-look': 'Second look',
+    'duplicate-resolution': 'Duplicates resolved',
+    'recovery-approval': 'Recovery approved',
+    'recovery-collection': 'Recovery collected',
+    'worker-request': 'Request checked',
   },
   case: {
     draft: 'Draft',
@@ -94,6 +126,14 @@ export const statesEn = {
     returned: 'To be corrected',
     refused: 'Refused',
     withdrawn: 'Withdrawn',
+    open: 'In hand',
+    upheld: 'Upheld',
+    dismissed: 'Dismissed',
+    resolved: 'Resolved',
+    proposed: 'To be approved',
+    recovering: 'Being recovered',
+    recovered: 'Recovered',
+    'not-recovered': 'Not to be recovered',
   },
   task: {
     open: 'To be claimed',
@@ -132,5 +172,11 @@ export const statesEn = {
     paymentFailed: 'Turned back by the bank',
     batchMade: 'Batch made',
     fileSent: 'File sent to the bank',
+    objectionArrived: 'Arrival of the objection',
+    secondLookAsked: 'Request for a second look',
+    duplicateFound: 'Duplicate found',
+    recoveryProposed: 'Recovery proposed',
+    recoveryApproved: 'Recovery approved',
+    workerAsked: 'Worker\'s request',
   },
 } as const satisfies SameCodes<typeof statesZh>;

@@ -10,15 +10,17 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Processes that run as workflows, by slug. */
-export const processSlugs = ['red-envelope', 'payment-batch'] as const;
+export const processSlugs = ['red-envelope', 'payment-batch', 'objection', 'second-look', 'duplicate-set', 'recovery', 'worker-request'] as const;
 export type ProcessSlug = (typeof processSlugs)[number];
 
-/** How a step can end. `submit` is the applicant's, `end` the system's. */
-export type Outcome = 'submit' | 'approve' | 'refuse' | 'end';
+/** How a step can end. `submit` is the applicant's, `end` the system's; `uphold` and `dismiss` answer somebody's complaint. */
+export type Outcome = 'submit' | 'approve' | 'refuse' | 'uphold' | 'dismiss' | 'end';
 
 /** Who may take a task. */
 export type CandidateRule =
   | { readonly kind: 'applicant' }
+  /** The organisation that leads the case: a side case is led by whoever has to answer it. */
+  | { readonly kind: 'lead'; readonly role: Role }
   | { readonly kind: 'industryReviewer'; readonly role: Role }
   | { readonly kind: 'department'; readonly department: DepartmentKey; readonly role: Role };
 

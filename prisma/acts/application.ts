@@ -26,6 +26,7 @@ import { answerOf, answerToRepeat, performAct, storeAnswer, storedAnswer } from 
 import type { FactsQuery, StoredAct } from './read-case.ts';
 import { employerFactsOf } from './registry-facts.ts';
 import type { RegistryRow } from './registry-facts.ts';
+import { insertCase } from './open-case.ts';
 import { caseAwardsFreed, noticeWithdrawn } from './red-envelope-fragments.ts';
 import { writeChange } from './write-change.ts';
 
@@ -68,7 +69,7 @@ async function openDraft(context: ActContext, viewer: Viewer, tx: Tx): Promise<C
   const row: CaseRow = {
     id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: redEnvelopeProcess.slug, number: null, applicantOrgId: viewer.organisationId,
     leadOrgId, state: 'draft', seq: 0, factSeq: 0, definitionVersion: redEnvelopeProcess.version, filedAt: null, nextDueAt: null, personCount: 0, amountFen: 0,
-    openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '',
+    openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '', barredUserIds: [],
   };
   await insertCase(tx, row);
   const key = newDataKey(context.keys);
@@ -79,14 +80,6 @@ async function openDraft(context: ActContext, viewer: Viewer, tx: Tx): Promise<C
   const edit = new CaseEdit(read, around, { kind: 'person', ...doerOf(viewer) });
   edit.beginStep('submission', now);
   return edit.finish({ kind: 'start', step: 'submission', round: 1, moves: false });
-}
-
-/** A case as it is before its first act, with the relay's row for it. */
-export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
-  await tx.named('insert-case', `INSERT INTO "case" (id, county_id, edition_id, process, applicant_org_id, lead_org_id, state, definition_version, person_count, amount_fen, opened_by_id, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
-    [row.id, row.countyId, row.editionId, row.process, row.applicantOrgId, row.leadOrgId, row.state, row.definitionVersion, row.personCount, row.amountFen, row.openedById, row.createdAt]);
-  await tx.named('insert-delivery', 'INSERT INTO case_delivery (case_id, county_id) VALUES ($1, $2)', [row.id, row.countyId]);
 }
 
 export type DraftAnswer = { kind: 'saved'; caseId: string; revision: number; savedAt: Date; issues: { field: string; code: string }[] } | Refusal;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import type { Change } from '../../policy/acts/case-edit.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import { decideBatched, decideOpenBatch, decideReturnImported, decideSettled, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
@@ -14,16 +13,13 @@ import { unwrapDataKey } from '../encryption/data-key.ts';
 import { seal, unseal } from '../encryption/seal.ts';
 import type { RosterSecrets } from '../roster/secrets.ts';
 import { accountTail } from '../roster/secrets.ts';
-import { withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
-import { scopeOf } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
-import { insertCase } from './application.ts';
+import { insertCase } from './open-case.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
-import { CaseMoved, eventOf, storedAnswer } from './perform.ts';
-import { readCase } from './read-case.ts';
-import type { CaseRead } from './read-case.ts';
+import { businessNow, changeCase, lockCases, overCases } from './over-cases.ts';
+import { CaseMoved, eventOf } from './perform.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -35,33 +31,6 @@ interface WaitingLine { award_id: string; case_id: string; amount_fen: number; l
 /** Awards that wait for a batch, oldest acceptance first: approved, live, without a live line. */
 export const waitingAwards = `FROM award a JOIN "case" c ON c.id = a.case_id WHERE a.state = 'approved' AND a.live AND c.closed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM payment_line p WHERE p.award_id = a.id AND p.live)`;
-
-const attempts = 3;
-
-/**
- * Runs a transaction over several cases: they are locked in the order of their ids, so that two batches never wait for each other.
- * A repeat of the client's act gets the first answer.
- */
-async function overCases<T extends BatchAnswer>(context: ActContext, viewer: Viewer, client: { mutation: string; clientActId: string }, work: (tx: Tx, events: CommittedEvent[]) => Promise<T>): Promise<BatchAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const events: CommittedEvent[] = [];
-    try {
-      const answer = await withScope(context.pool, scopeOf(viewer), async (tx) => {
-        // The repeat of a click waits for the first, and reads its answer in a statement of its own.
-        await tx.named('client-act-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`act:${viewer.userId}:${client.clientActId}`]);
-        const stored = await storedAnswer(tx, viewer, client);
-        return stored === null ? work(tx, events) : stored as unknown as T;
-      });
-      events.forEach(context.afterCommit);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof CaseMoved) || attempt === attempts) throw error;
-    }
-  }
-}
-
-const lockCases = (tx: Tx, ids: readonly string[]): Promise<unknown> =>
-  tx.named('lock-cases', 'SELECT id FROM "case" WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
 
 /** 组批: the chosen cases' waiting lines become a batch, which another person releases. */
 export function makeBatch(context: ActContext, viewer: Viewer, input: { clientActId: string; caseIds: readonly string[] }): Promise<BatchAnswer> {
@@ -93,12 +62,6 @@ const waitingLines = (tx: Tx, caseIds: readonly string[]): Promise<WaitingLine[]
   JOIN roster_line l ON l.id = w.roster_line_id JOIN person p ON p.id = l.person_id JOIN data_key k ON k.id = p.data_key_id
   ORDER BY w.filed_at, w.case_id, l.line_no`, [caseIds]);
 
-async function businessNow(tx: Tx): Promise<Date> {
-  const [row] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);
-  if (row === undefined) throw new Error('business_now yields one row');
-  return row.now;
-}
-
 async function batchCase(context: ActContext, viewer: Viewer, tx: Tx, lines: readonly WaitingLine[]): Promise<CaseRow> {
   const now = await businessNow(tx);
   const { departments } = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt);
@@ -107,7 +70,7 @@ async function batchCase(context: ActContext, viewer: Viewer, tx: Tx, lines: rea
   return {
     id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: paymentBatchProcess.slug, number: null, applicantOrgId: leadOrgId, leadOrgId,
     state: 'made', seq: 0, factSeq: 0, definitionVersion: paymentBatchProcess.version, filedAt: null, nextDueAt: null, personCount: lines.length,
-    amountFen: lines.reduce((sum, line) => sum + line.amount_fen, 0), openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '',
+    amountFen: lines.reduce((sum, line) => sum + line.amount_fen, 0), openedById: viewer.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '', barredUserIds: [],
   };
 }
 
@@ -150,21 +113,6 @@ function batchRows(row: CaseRow, number: string, viewer: Viewer, totals: { count
       SELECT d.id, $${n + 1}, moved.id, d."awardId", d."caseId", d."lineNo", d.reference, d."amountFen", decode(d.sealed, 'base64'), d.last4, d."nameMasked", 'open', true
       FROM moved, jsonb_to_recordset($${n}::jsonb) AS d(id uuid, "awardId" uuid, "caseId" uuid, "lineNo" int, reference text, "amountFen" bigint, sealed text, last4 text, "nameMasked" text)`,
   }];
-}
-
-/** One case's part of an act over several: read, decided and written inside the same transaction. */
-async function changeCase(
-  context: ActContext, viewer: Viewer, tx: Tx, caseId: string, events: CommittedEvent[],
-  decide: (read: CaseRead, around: Awaited<ReturnType<typeof circumstances>>) => Change | null, options: { fragments?: Fragment[]; client?: { clientActId: string; mutation: string; answer: unknown } } = {},
-): Promise<void> {
-  const { read } = await readCase(tx, { caseId }, null);
-  if (read === null) throw new CaseMoved();
-  const around = await circumstances(context.pool, tx, viewer.countyId, read.businessNow, context.arrivedAt);
-  const change = decide(read, around);
-  if (change === null) return;
-  const client = options.client === undefined ? null : { actorId: viewer.userId, ...options.client };
-  if (!await writeChange(tx, change, { keys: context.keys, client, fragments: options.fragments ?? [] })) throw new CaseMoved();
-  events.push(eventOf(change));
 }
 
 /** A return file as the bank's adapter or an upload yields it. */
@@ -235,7 +183,7 @@ async function settleBatchCase(
     refusal = decision;
     return null;
   }, {
-    client: { clientActId: input.clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: input.batchId } },
+    client: { actorId: viewer.userId, clientActId: input.clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: input.batchId } },
     fragments: settlementRows(input.outcomes, { name: input.file?.name ?? null, sha256, complete: input.complete }),
   });
   return refusal;

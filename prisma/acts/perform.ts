@@ -86,7 +86,7 @@ async function settle<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<
 }
 
 /** ValidationFailed and Forbidden are computed anew at each repeat; what depended on the state of the case is kept. */
-const dependsOnState = (refusal: Refusal): boolean => refusal.kind === 'Conflict' || refusal.kind === 'DeadlinePassed' || refusal.kind === 'NotEligible';
+export const dependsOnState = (refusal: Refusal): boolean => refusal.kind === 'Conflict' || refusal.kind === 'DeadlinePassed' || refusal.kind === 'NotEligible';
 
 async function storeRefusal<Facts>(context: ActContext, viewer: Viewer, plan: ActPlan<Facts>, refusal: Refusal): Promise<void> {
   await withScope(context.pool, scopeOf(viewer), (tx) => storeAnswer(tx, context, viewer, plan, refusal));

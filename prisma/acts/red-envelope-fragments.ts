@@ -80,8 +80,8 @@ export function noticePosted(change: Change, notice: { id: string; orgName: stri
     },
     {
       name: 'notice_lines', values: [notice.id],
-      text: (n) => `INSERT INTO publicity_line (notice_id, line_no, county_id, name_masked, document_masked, amount_fen)
-        SELECT $${n}::uuid, row_number() OVER (ORDER BY l.line_no), l.county_id, l.name_masked, l.document_masked, a.amount_fen
+      text: (n) => `INSERT INTO publicity_line (notice_id, line_no, county_id, name_masked, document_masked, amount_fen, roster_line_id)
+        SELECT $${n}::uuid, row_number() OVER (ORDER BY l.line_no), l.county_id, l.name_masked, l.document_masked, a.amount_fen, l.id
         FROM moved JOIN award a ON a.case_id = moved.id AND a.live JOIN roster_line l ON l.id = a.roster_line_id`,
     },
   ];

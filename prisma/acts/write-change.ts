@@ -23,7 +23,7 @@ const changing: Record<'caseStep' | 'task' | 'clock', { table: string; key: stri
   caseStep: { table: 'case_step', key: 'x.step = r.step AND x.round = r.round', columns: ['state', 'outcome', 'opinion', 'decided_at', 'decided_by_id'] },
   task: {
     table: 'task', key: 'x.id = r.id',
-    columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome'],
+    columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome', 'person_count', 'amount_fen'],
   },
   clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs'] },
 };
@@ -35,7 +35,7 @@ const inserting: Record<keyof Change['insert'], { table: string; onConflict: str
   clockRung: { table: 'clock_rung', onConflict: '' },
   notification: { table: 'notification', onConflict: '' },
 };
-const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'filed_at', 'next_due_at', 'person_count', 'amount_fen', 'updated_at', 'closed_at', 'audit_seq', 'audit_mac'];
+const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'filed_at', 'next_due_at', 'person_count', 'amount_fen', 'updated_at', 'closed_at', 'audit_seq', 'audit_mac', 'barred_user_ids'];
 
 /** Builds one statement out of parts, counting parameters. */
 class Statement {

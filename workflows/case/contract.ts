@@ -15,6 +15,11 @@ export const caseWorkflowId = (caseId: string): string => caseId;
 export const caseWorkflows = {
   'red-envelope': 'redEnvelope',
   'payment-batch': 'paymentBatch',
+  objection: 'objection',
+  'second-look': 'secondLook',
+  'duplicate-set': 'duplicateSet',
+  recovery: 'recovery',
+  'worker-request': 'workerRequest',
 } as const satisfies Record<ProcessSlug, string>;
 
 /** Activities every process needs. Each reads the case anew and does nothing when its work is done: all may be repeated. */

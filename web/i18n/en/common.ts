@@ -35,7 +35,9 @@ export const messages = {
     label: 'Demonstration clock', nextDue: 'Next due {{time}}', openDue_one: '{{count}} to fire', openDue_other: '{{count}} to fire', toNext: 'To next due', plusDay: '+1 working day', toDate: 'To a time', go: 'Go', 
   },
   notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
-  process: { 'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch' },
+  process: {
+    'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look', 'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request',
+  },
   roles: {
     handler: 'Handler', sectionHead: 'Section head', bureauHead: 'Bureau head', supervisionOffice: 'Supervision office', countyLeader: 'County leader', paymentMaker: 'Payment maker', paymentChecker: 'Payment checker', auditor: 'Auditor',
     administrator: 'Administrator', security: 'Security officer', enterpriseAgent: 'Enterprise agent', institution: 'Training institution',

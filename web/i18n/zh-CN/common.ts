@@ -32,7 +32,9 @@ export const messages = {
     label: '演示时钟', nextDue: '下一到期 {{time}}', openDue_other: '{{count}} 项待触发', toNext: '到下一到期', plusDay: '+1 个工作日', toDate: '到指定时间', go: '前往', 
   },
   notification: { menu: '通知', unread_other: '{{count}} 条未读', none: '没有通知', allRead: '全部已读', openCase: '查看办件' },
-  process: { 'red-envelope': '留嵊红包', 'payment-batch': '资金批次' },
+  process: {
+    'red-envelope': '留嵊红包', 'payment-batch': '资金批次', objection: '公示异议', 'second-look': '复核', 'duplicate-set': '重复申报', recovery: '款项追回', 'worker-request': '职工诉求',
+  },
   roles: {
     handler: '经办人', sectionHead: '科室负责人', bureauHead: '局领导', supervisionOffice: '督查室', countyLeader: '县领导', paymentMaker: '支付制单', paymentChecker: '支付复核', auditor: '审计',
     administrator: '管理员', security: '安全员', enterpriseAgent: '企业经办', institution: '培训机构',

@@ -19,14 +19,20 @@ import { FormPart } from './form-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { RosterPart } from './roster-part.tsx';
+import { SideBody } from './side-body.tsx';
 import { useActs, type ActKey, type ActReport } from './use-acts.ts';
 
 const BatchBody = lazy(() => import('../finance/batch-body.tsx').then((module) => ({ default: module.BatchBody })));
 
-type Part = 'form' | 'roster' | 'money' | 'batch' | 'record';
+type Part = 'form' | 'roster' | 'money' | 'batch' | 'side' | 'record';
 const applicationParts: readonly Part[] = ['form', 'roster', 'money', 'record'];
 const batchParts: readonly Part[] = ['batch', 'record'];
-const partsOf = (process: string | undefined): readonly Part[] => (process === 'payment-batch' ? batchParts : applicationParts);
+const sideParts: readonly Part[] = ['side', 'record'];
+
+function partsOf(process: string | undefined): readonly Part[] {
+  if (process === 'payment-batch') return batchParts;
+  return process === undefined || process === 'red-envelope' ? applicationParts : sideParts;
+}
 
 /** The task and its case; both are read again when the stream says that they changed. */
 function useCase(taskId: string | undefined, caseId: string | undefined) {
@@ -79,6 +85,7 @@ function PartContent({ part, view, row }: { part: Part; view: CaseView; row: Tas
     case 'roster': return <RosterPart view={view} row={row} />;
     case 'money': return <MoneyPart view={view} />;
     case 'record': return <RecordPart view={view} />;
+    case 'side': return <SideBody view={view} row={row} />;
     case 'batch': return <Suspense fallback={<Loading />}><BatchBody batchId={view.id} heading="h3" /></Suspense>;
   }
 }

@@ -1,0 +1,16 @@
+import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Loading } from '../../shared/states.tsx';
+import type { CaseView, TaskRow } from './casework.graphql.ts';
+
+export interface SideBodyProps {
+  readonly view: CaseView;
+  readonly row: TaskRow | null;
+}
+
+/* What a side case is about and how it is answered: each process has a page part of its own, a chunk of its own. */
+const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyProps>>>> = {};
+
+export function SideBody({ view, row }: SideBodyProps) {
+  const Body = bodies[view.process];
+  return Body ? <Suspense fallback={<Loading />}><Body view={view} row={row} /></Suspense> : null;
+}
