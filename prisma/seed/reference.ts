@@ -44,6 +44,9 @@ export async function writeDemonstration(tx: Tx, keys: Keys, world: World): Prom
       synthetic: true,
     })),
   ]);
+  // Invented as well: 000 is nobody's exchange.
+  await tx.query(`UPDATE organisation o SET contact_phone = '0580-000' || lpad(n.n::text, 4, '0')
+    FROM (SELECT id, row_number() OVER (ORDER BY kind, code) AS n FROM organisation WHERE kind IN ('department', 'township')) n WHERE o.id = n.id`);
   await insertRows(tx, 'enterprise_registry', enterpriseRegistryColumns, world.enterprises.map((e) => ({
     county_id: countyId, edition_id: editionId, organisation_id: organisationId(world.seedNumber, 'enterprise', e.code),
     employer_class: e.employerClass, on_list: e.onList, grade_2020: e.grade2020, state_owned: e.stateOwned,

@@ -35,7 +35,9 @@ describe('who sees what', () => {
     const open = await submitted(county, firm(2), 1);
     const seen = await seenOf(caseId, scopeOf(stranger));
     // Who takes part in which case carries no more than ids; published lists are public.
-    for (const [table, rows] of Object.entries(seen)) if (!['case_party', 'publicity_notice'].includes(table)) expect([table, rows]).toEqual([table, 0]);
+    for (const [table, rows] of Object.entries(seen)) if (!['case_party', 'publicity_notice', 'document'].includes(table)) expect([table, rows]).toEqual([table, 0]);
+    const documents = await withScope(county.pool, scopeOf(stranger), (tx) => tx.query<{ kind: string }>('SELECT kind FROM document WHERE case_id = $1', [caseId]));
+    expect(documents).toEqual([{ kind: 'publicity-list' }]);
     expect((await seenOf(caseId, scopeOf(application.agent)))['roster_line']).toBe(2);
     const task = await openTaskOf(county, open.caseId, 'industry-review');
     const notFound = { kind: 'NotFound' };

@@ -1,0 +1,61 @@
+import { v7 as newId } from 'uuid';
+import type { Change } from '../../policy/acts/case-edit.ts';
+import { documentIssuedBy, documentYear } from '../../policy/documents/issue.ts';
+import type { DocumentKind } from '../../policy/documents/kinds.ts';
+import { templateVersion } from '../../policy/documents/kinds.ts';
+import type { Fragment } from './fragment.ts';
+
+/** What a document takes from the database when it is issued: jsonb over `moved`, as the statement finds it. Persons come masked. */
+const gathered: Readonly<Record<DocumentKind, string>> = {
+  receipt: `'{}'::jsonb`,
+  'correction-notice': `'{}'::jsonb`,
+  refusal: `jsonb_build_object(
+    'persons', (SELECT jsonb_agg(jsonb_build_object('no', l.line_no, 'name', l.name_masked, 'document', l.document_masked, 'reason', l.decision_reason, 'note', l.decision_note,
+        'conditions', jsonb_path_query_array(l.verdict, '$.conditions[*] ? (@.outcome != "pass")')) ORDER BY l.line_no)
+      FROM roster_line l WHERE l.case_id = moved.id AND l.decision = 'refuse'),
+    'conditions', (SELECT jsonb_path_query_array(s.verdict, '$.conditions[*] ? (@.outcome != "pass")') FROM case_submission s WHERE s.case_id = moved.id ORDER BY s.round DESC LIMIT 1))`,
+  'publicity-list': `jsonb_build_object('persons', (SELECT jsonb_agg(jsonb_build_object('name', l.name_masked, 'document', l.document_masked, 'amountFen', a.amount_fen) ORDER BY l.line_no)
+    FROM award a JOIN roster_line l ON l.id = a.roster_line_id WHERE a.case_id = moved.id AND a.live))`,
+  'payment-list': `(SELECT jsonb_build_object('batch', b.number, 'source', b.source, 'count', b.line_count, 'totalFen', b.total_fen, 'hashTotal', b.hash_total, 'maker', b.maker_name, 'checker', b.checker_name,
+      'madeAt', b.created_at, 'sentAt', b.sent_at, 'fileName', b.bank_file_name, 'fileSha256', b.bank_file_sha256,
+      'persons', (SELECT jsonb_agg(jsonb_build_object('no', l.line_no, 'reference', l.reference, 'name', l.name_masked, 'last4', l.account_last4, 'amountFen', l.amount_fen) ORDER BY l.line_no)
+        FROM payment_line l WHERE l.batch_id = b.id)) FROM payment_batch b WHERE b.id = moved.id)`,
+  'closing-sheet': `jsonb_build_object(
+    'course', (SELECT jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'state', s.state, 'outcome', s.outcome, 'openedAt', s.opened_at, 'decidedAt', s.decided_at,
+        'office', t.office, 'by', t.closed_by_name) ORDER BY s.opened_at, s.round, s.step)
+      FROM case_step s LEFT JOIN LATERAL (SELECT (SELECT o.name FROM organisation o WHERE o.id = t.candidate_org_id) AS office, t.closed_by_name FROM task t
+        WHERE t.case_id = s.case_id AND t.step = s.step AND t.key = s.step AND t.round = s.round ORDER BY t.slot LIMIT 1) t ON true WHERE s.case_id = moved.id),
+    'counts', (SELECT jsonb_build_object('filed', count(*), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
+        'duplicate', count(*) FILTER (WHERE l.decision = 'duplicate')) FROM roster_line l WHERE l.case_id = moved.id),
+    'paid', (SELECT jsonb_build_object('count', count(*), 'fen', coalesce(sum(l.amount_fen), 0)) FROM payment_line l WHERE l.case_id = moved.id AND l.state = 'paid' AND l.live))`,
+};
+
+/**
+ * The document that an act issues, in the act's own statement: what is rolled back has taken no number, so that the numbers of a year
+ * have no gaps. The counter's row is the one row that all cases of a county share; it is taken last of all rows (see `writeChange`) and held
+ * until COMMIT, the next thing that happens.
+ */
+export function documentIssued(change: Change): Fragment[] {
+  const issue = documentIssuedBy(change);
+  if (issue === null) return [];
+  const { kind, step, round } = issue;
+  const year = documentYear(change.act);
+  const fields = { ...issue.fields, caseNumber: change.case.number, officeId: issue.officeId };
+  return [
+    {
+      name: 'document_counter', values: [change.case.countyId, kind, year, step, round],
+      text: (n) => `INSERT INTO document_number AS c (county_id, kind, year, last) SELECT $${n}, $${n + 1}, $${n + 2}::int, 1 FROM moved
+        WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.case_id = moved.id AND d.kind = $${n + 1} AND d.step = $${n + 3} AND d.round = $${n + 4}::int)
+        ON CONFLICT (county_id, kind, year) DO UPDATE SET last = c.last + 1 RETURNING c.last`,
+    },
+    {
+      name: 'new_document',
+      values: [newId(), change.case.countyId, kind, year, step, round, templateVersion, JSON.stringify(fields), change.act.businessAt, change.act.actorId, change.case.applicantOrgId, issue.officeId],
+      text: (n) => `INSERT INTO document (id, county_id, case_id, kind, year, number, step, round, template_version, data, issued_at, issued_by_id)
+        SELECT $${n}::uuid, $${n + 1}, moved.id, $${n + 2}, $${n + 3}::int, t.last, $${n + 4}, $${n + 5}::int, $${n + 6}::int,
+          $${n + 7}::jsonb || jsonb_build_object('applicant', (SELECT o.name FROM organisation o WHERE o.id = $${n + 10}::uuid),
+            'office', (SELECT o.name FROM organisation o WHERE o.id = $${n + 11}::uuid), 'officePhone', (SELECT o.contact_phone FROM organisation o WHERE o.id = $${n + 11}::uuid))
+            || ${gathered[kind]}, $${n + 8}::timestamptz, $${n + 9}::uuid FROM moved, document_counter t`,
+    },
+  ];
+}
