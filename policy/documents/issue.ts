@@ -6,7 +6,10 @@ import { deadlineFrom, workingDays } from '../time/deadline.ts';
 import { localDateOf } from '../time/zone.ts';
 import type { DocumentKind } from './kinds.ts';
 
-/** A document that an act issues. (kind, step, round) makes it once per case: a case that begins anew issues no second one. */
+/**
+ * A document that an act issues. (kind, step, round) makes it once per case: a case that begins anew issues no second one. Where a step's
+ * round doesn't tell two acts apart (lines removed one after the other, a reopened case that ends again) the act's own seq stands for it.
+ */
 export interface Issue {
   kind: DocumentKind;
   step: string;
@@ -17,12 +20,17 @@ export interface Issue {
   officeId: string;
 }
 
-/** The document that an act issues by being done; null for the many that issue none. */
-export function documentIssuedBy(change: Change): Issue | null {
-  if (change.case.process === 'payment-batch') return ofBatch(change);
-  if (change.case.process !== 'red-envelope') return null;
+/** The documents that an act issues by being done; most acts issue none. A case that ends has a closing sheet besides. */
+export function documentsIssuedBy(change: Change): Issue[] {
+  if (change.case.process === 'payment-batch') return present([ofBatch(change)]);
+  if (change.case.process !== 'red-envelope') return [];
+  return present([ofAct(change), change.case.closedAt === null ? null : closing(change)]);
+}
+
+const present = (issues: readonly (Issue | null)[]): Issue[] => issues.filter((issue) => issue !== null);
+
+function ofAct(change: Change): Issue | null {
   const { act } = change;
-  if (change.case.closedAt !== null) return closing(change);
   if (act.kind === 'submit') return receipt(change);
   if (act.kind === 'return') return correction(change);
   if (act.kind === 'complete' && refusesSomebody(act)) return refusal(change);
@@ -59,13 +67,24 @@ const refusesSomebody = ({ outcome, step, detail }: ActRow): boolean =>
 function refusal(change: Change): Issue {
   const { act } = change;
   const whole = act.outcome === 'refuse';
-  const secondLookDays = spring2022.secondLookWorkingDays;
   return {
     kind: 'refusal', step: act.step ?? '', round: act.round ?? 1, officeId: act.actorOrgId ?? change.case.leadOrgId,
-    fields: {
-      whole, reason: whole ? act.opinion : null, refusedCount: whole ? change.case.personCount : act.detail['refused'],
-      secondLookDays, secondLookTo: deadlineFrom(workingCalendar, act.businessAt, workingDays(secondLookDays)).lastDay,
-    },
+    fields: { whole, reason: whole ? act.opinion : null, refusedCount: whole ? change.case.personCount : act.detail['refused'], ...secondLook(act) },
+  };
+}
+
+/** Until when a second look may be asked for. */
+function secondLook(act: ActRow) {
+  const secondLookDays = spring2022.secondLookWorkingDays;
+  return { secondLookDays, secondLookTo: deadlineFrom(workingCalendar, act.businessAt, workingDays(secondLookDays)).lastDay };
+}
+
+/** Lines that leave a case after its verification: their persons are refused, the rest of the case goes on. */
+export function refusalOfRemoved(change: Change): Issue {
+  const { act } = change;
+  return {
+    kind: 'refusal', step: act.kind, round: change.case.seq, officeId: act.actorOrgId ?? change.case.leadOrgId,
+    fields: { whole: false, reason: act.opinion, refusedCount: act.detail['lines'], ...secondLook(act) },
   };
 }
 
@@ -87,6 +106,7 @@ function ofBatch(change: Change): Issue | null {
   return { kind: 'payment-list', step: 'transmission', round: act.round ?? 1, officeId: change.case.leadOrgId, fields: {} };
 }
 
+/** Written by the act that ends the case; an act on a case that has ended already writes none. */
 function closing(change: Change): Issue {
-  return { kind: 'closing-sheet', step: 'close', round: 1, officeId: change.case.leadOrgId, fields: { state: change.case.state, filedAt: change.case.filedAt, closedAt: change.case.closedAt } };
+  return { kind: 'closing-sheet', step: 'close', round: change.case.seq, officeId: change.case.leadOrgId, fields: { state: change.case.state, filedAt: change.case.filedAt, closedAt: change.case.closedAt } };
 }

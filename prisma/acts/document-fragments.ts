@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Change } from '../../policy/acts/case-edit.ts';
-import { documentIssuedBy, documentYear } from '../../policy/documents/issue.ts';
+import { documentsIssuedBy, documentYear, refusalOfRemoved } from '../../policy/documents/issue.ts';
+import type { Issue } from '../../policy/documents/issue.ts';
 import type { DocumentKind } from '../../policy/documents/kinds.ts';
 import { templateVersion } from '../../policy/documents/kinds.ts';
 import type { Fragment } from './fragment.ts';
@@ -30,32 +31,46 @@ const gathered: Readonly<Record<DocumentKind, string>> = {
     'paid', (SELECT jsonb_build_object('count', count(*), 'fen', coalesce(sum(l.amount_fen), 0)) FROM payment_line l WHERE l.case_id = moved.id AND l.state = 'paid' AND l.live))`,
 };
 
+/** Asked of the case as it stood before the act, beside "not issued yet". */
+const condition: Partial<Record<DocumentKind, string>> = {
+  'closing-sheet': `EXISTS (SELECT 1 FROM "case" b WHERE b.id = moved.id AND b.closed_at IS NULL)`,
+};
+
 /**
- * The document that an act issues, in the act's own statement: what is rolled back has taken no number, so that the numbers of a year
+ * The documents that an act issues, in the act's own statement: what is rolled back has taken no number, so that the numbers of a year
  * have no gaps. The counter's row is the one row that all cases of a county share; it is taken last of all rows (see `writeChange`) and held
- * until COMMIT, the next thing that happens.
+ * until COMMIT, in an act on one case the next thing that happens.
  */
-export function documentIssued(change: Change): Fragment[] {
-  const issue = documentIssuedBy(change);
-  if (issue === null) return [];
-  const { kind, step, round } = issue;
+export const documentsIssued = (change: Change): Fragment[] => documentsIssuedBy(change).flatMap((issue) => issued(change, issue, { sql: gathered[issue.kind], values: [] }));
+
+/** The refusal of persons whose lines leave a case. */
+export function removalRefused(change: Change, removal: { lineIds: readonly string[]; reasonCode: string; reason: string }): Fragment[] {
+  const sql = `jsonb_build_object('persons', (SELECT jsonb_agg(jsonb_build_object('no', l.line_no, 'name', l.name_masked, 'document', l.document_masked, 'reason', $2::text, 'note', $3::text,
+    'conditions', '[]'::jsonb) ORDER BY l.line_no) FROM roster_line l WHERE l.case_id = moved.id AND l.id = ANY($1::uuid[])))`;
+  return issued(change, refusalOfRemoved(change), { sql, values: [removal.lineIds, removal.reasonCode, removal.reason] });
+}
+
+/** `more.sql` numbers its own parameters from $1. */
+function issued(change: Change, issue: Issue, more: { sql: string; values: readonly unknown[] }): Fragment[] {
+  const { kind, step, round, officeId } = issue;
   const year = documentYear(change.act);
-  const fields = { ...issue.fields, caseNumber: change.case.number, officeId: issue.officeId };
+  const counter = `counter_${kind.replace('-', '_')}`;
+  const fields = { ...issue.fields, caseNumber: change.case.number };
+  const values = [newId(), change.case.countyId, kind, year, step, round, templateVersion, JSON.stringify(fields), change.act.businessAt, change.act.actorId, change.case.applicantOrgId, officeId];
   return [
     {
-      name: 'document_counter', values: [change.case.countyId, kind, year, step, round],
+      name: counter, values: [change.case.countyId, kind, year, step, round],
       text: (n) => `INSERT INTO document_number AS c (county_id, kind, year, last) SELECT $${n}, $${n + 1}, $${n + 2}::int, 1 FROM moved
-        WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.case_id = moved.id AND d.kind = $${n + 1} AND d.step = $${n + 3} AND d.round = $${n + 4}::int)
+        WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.case_id = moved.id AND d.kind = $${n + 1} AND d.step = $${n + 3} AND d.round = $${n + 4}::int) AND ${condition[kind] ?? 'true'}
         ON CONFLICT (county_id, kind, year) DO UPDATE SET last = c.last + 1 RETURNING c.last`,
     },
     {
-      name: 'new_document',
-      values: [newId(), change.case.countyId, kind, year, step, round, templateVersion, JSON.stringify(fields), change.act.businessAt, change.act.actorId, change.case.applicantOrgId, issue.officeId],
+      name: `new_${kind.replace('-', '_')}`, values: [...values, ...more.values],
       text: (n) => `INSERT INTO document (id, county_id, case_id, kind, year, number, step, round, template_version, data, issued_at, issued_by_id)
         SELECT $${n}::uuid, $${n + 1}, moved.id, $${n + 2}, $${n + 3}::int, t.last, $${n + 4}, $${n + 5}::int, $${n + 6}::int,
           $${n + 7}::jsonb || jsonb_build_object('applicant', (SELECT o.name FROM organisation o WHERE o.id = $${n + 10}::uuid),
             'office', (SELECT o.name FROM organisation o WHERE o.id = $${n + 11}::uuid), 'officePhone', (SELECT o.contact_phone FROM organisation o WHERE o.id = $${n + 11}::uuid))
-            || ${gathered[kind]}, $${n + 8}::timestamptz, $${n + 9}::uuid FROM moved, document_counter t`,
+            || ${more.sql.replace(/\$(\d)/g, (_, own: string) => `$${n + values.length - 1 + Number(own)}`)}, $${n + 8}::timestamptz, $${n + 9}::uuid FROM moved, ${counter} t`,
     },
   ];
 }

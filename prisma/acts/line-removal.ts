@@ -3,6 +3,7 @@ import type { Actor } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
+import { removalRefused } from './document-fragments.ts';
 import { ActRefused, changeCase } from './over-cases.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -39,7 +40,7 @@ export async function removeLines(
   }, {
     fragments: (change, { snapshot }) => {
       const approved = snapshot.steps.some((step) => step.step === 'finance-approval' && step.state === 'decided' && step.outcome === 'approve');
-      return removedRows(removal, change.act.businessAt, approved);
+      return [...removalRefused(change, removal), ...removedRows(removal, change.act.businessAt, approved)];
     },
   });
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../policy/acts/case-edit.ts';
 import { forgeLink } from '../audit/chain.ts';
 import type { Keys } from '../encryption/keys.ts';
 import type { Tx } from '../scope/scope.ts';
-import { documentIssued } from './document-fragments.ts';
+import { documentsIssued } from './document-fragments.ts';
 import type { Fragment } from './fragment.ts';
 import { toColumns } from './row-shape.ts';
 
@@ -62,7 +62,7 @@ export async function writeChange(tx: Tx, change: Change, options: WriteOptions)
   for (const guard of guards) statement.add(guard.name, guard.text, guard.values);
   statement.add('moved', (n) => guardText(n, change.moves, guards), [JSON.stringify(toColumns(row)), change.readSeq]);
   // PostgreSQL runs the writing parts that nothing reads from the last to the first: a document takes its number after every other row.
-  for (const fragment of documentIssued(change)) statement.add(fragment.name, fragment.text, fragment.values);
+  for (const fragment of documentsIssued(change)) statement.add(fragment.name, fragment.text, fragment.values);
   addRows(statement, change);
   statement.add('act_row', (n) => `INSERT INTO act SELECT r.* FROM moved, jsonb_populate_record(NULL::act, $${n}::jsonb) r`, [JSON.stringify(toColumns(change.act))]);
   statement.add('link', (n) => `INSERT INTO audit_link SELECT r.* FROM moved, jsonb_populate_record(NULL::audit_link, $${n}::jsonb) r`, [JSON.stringify(toColumns(link))]);

@@ -3,8 +3,9 @@ import { CaseEdit } from '../../../policy/acts/case-edit.ts';
 import type { CaseRow } from '../../../policy/acts/rows.ts';
 import { documentNumber } from '../../../policy/documents/kinds.ts';
 import { hashQueryCode, newQueryCode, openQueryCode, parseQueryCode, spacedQueryCode } from '../../../prisma/documents/query-code.ts';
-import { insertCase, submitApplication, withdrawApplication } from '../../../prisma/acts/application.ts';
+import { submitApplication, withdrawApplication } from '../../../prisma/acts/application.ts';
 import { circumstances, doerOf } from '../../../prisma/acts/context.ts';
+import { insertCase } from '../../../prisma/acts/open-case.ts';
 import { readCase } from '../../../prisma/acts/read-case.ts';
 import { writeChange } from '../../../prisma/acts/write-change.ts';
 import { systemScope, withScope } from '../../../prisma/scope/scope.ts';
@@ -85,7 +86,7 @@ describe('numbers of a year have no gaps', () => {
       const { departments } = await circumstances(county.pool, tx, countyId, now, now);
       const row: CaseRow = {
         id: newId(), countyId, editionId: 'spring-2022', process: 'red-envelope', number: null, applicantOrgId: agent.organisationId, leadOrgId: departments['humanResources']!, state: 'draft',
-        seq: 0, factSeq: 0, definitionVersion: 1, filedAt: null, nextDueAt: null, personCount: 0, amountFen: 0, openedById: agent.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '',
+        seq: 0, factSeq: 0, definitionVersion: 1, filedAt: null, nextDueAt: null, personCount: 0, amountFen: 0, openedById: agent.userId, createdAt: now, updatedAt: now, closedAt: null, auditSeq: 0, auditMac: '', barredUserIds: [],
       };
       await insertCase(tx, row);
       return row.id;
