@@ -4,13 +4,13 @@ import type { Keys } from '../../prisma/encryption/index.ts';
 import { abandonImport, failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
 import type { ImportJob, ImportObstacle } from '../../prisma/roster/import-job.ts';
 import { judgeRows } from '../../prisma/roster/judge-rows.ts';
-import type { ReadRow } from '../../prisma/roster/judge-rows.ts';
+import type { ReadRow } from '../../policy/red-envelope/roster-reading.ts';
 import { writeRosterLines } from '../../prisma/roster/lines.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import type { RosterImportInput, RosterImportOutcome } from '../../workflows/roster-import/contract.ts';
 import { readRoster } from './read-roster.ts';
-import type { RosterFailureCode } from './read-roster.ts';
+import type { RosterFailureCode } from '../../policy/red-envelope/roster-reading.ts';
 
 export interface RosterImportDeps {
   pool: Pool;

@@ -22,6 +22,7 @@ export const verdictZh = {
     onDutyDays: '在岗天数',
     frontLinePost: '一线生产岗位',
     oneAward: '每人一次',
+    dispatch: '劳务派遣',
   },
   asked: {
     firstRegistrationArea: '行政区划代码 {{value}} 为本县',
@@ -76,6 +77,9 @@ export const verdictZh = {
     postUnclear: '从岗位名称不能确定',
     duplicateAward: '已另有一份有效的红包资格',
     noOtherAward: '无其他有效的红包资格',
+    dispatchAgreed: '劳务派遣员工，由用工单位申报，已附派遣协议',
+    dispatchAgreementMissing: '劳务派遣员工，核对时尚未附派遣协议',
+    dispatchAgreement: '由用工单位申报并附劳务派遣协议',
   },
   remedy: {
     employerClass: '企业须属于通知所列三类企业之一；如名录有误，请向行业主管部门申请更正。',
@@ -97,6 +101,7 @@ export const verdictZh = {
     frontLinePost: '须在一线生产岗位；如岗位名称填写有误，请更正。',
     postByOfficer: '由审核人员结合岗位职责核定；填写具体工种有助于核定。',
     duplicateAward: '每人只发放一次；如所在单位有变动，由经办人员在重复申报中核定一份。',
+    dispatchAgreement: '请上传与劳务派遣单位签订的派遣协议；审核人员将对照协议核定。',
   },
 } as const satisfies Messages;
 
@@ -121,6 +126,7 @@ export const verdictEn = {
     onDutyDays: 'Days on duty',
     frontLinePost: 'Front-line production post',
     oneAward: 'Once per person',
+    dispatch: 'Dispatched worker',
   },
   asked: {
     firstRegistrationArea: 'Area code {{value}} is this county',
@@ -175,6 +181,9 @@ export const verdictEn = {
     postUnclear: 'The name of the post does not tell',
     duplicateAward: 'Another live award exists',
     noOtherAward: 'No other live award',
+    dispatchAgreed: 'Dispatched; filed by the user unit, with the agreement',
+    dispatchAgreementMissing: 'Dispatched; no agreement was attached when checked',
+    dispatchAgreement: 'Filed by the user unit, with the dispatch agreement',
   },
   remedy: {
     employerClass: 'The enterprise must belong to one of the three classes of the notice; ask the industry office to correct the list if it is wrong.',
@@ -196,5 +205,6 @@ export const verdictEn = {
     frontLinePost: 'The post must be a front-line production post; correct its name if it is wrong.',
     postByOfficer: 'The reviewer decides from the duties of the post; naming the trade helps.',
     duplicateAward: 'Each person is paid once; after a change of employer an officer decides which claim stands.',
+    dispatchAgreement: 'Upload the agreement with the dispatching firm; the reviewer compares it.',
   },
 } as const satisfies SameCodes<typeof verdictZh>;

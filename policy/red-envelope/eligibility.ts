@@ -124,6 +124,7 @@ export function judgePerson(facts: PersonFacts, settings: EditionSettings): Pers
     judgeOnDutyDays(days, settings),
     judgePost(facts),
     judgeOneAward(facts),
+    ...judgeDispatch(facts),
   ];
   const { minOnDutyDays, comparedOnDutyDays } = settings;
   const flips = days !== null && days >= minOnDutyDays && days < comparedOnDutyDays;
@@ -256,6 +257,20 @@ function judgeOneAward({ liveAwardElsewhere }: PersonFacts): Condition {
     source: 'D',
     remedy: 'duplicateAward',
   });
+}
+
+// Dispatched staff: the user unit files, with the agreement (临平 2022, domain facts 7b) [D].
+function judgeDispatch({ dispatch = null }: PersonFacts): Condition[] {
+  if (dispatch === null) return [];
+  const agreed = dispatch === 'agreed';
+  return [condition({
+    key: 'dispatch',
+    outcome: agreed ? 'pass' : 'manual',
+    found: agreed ? 'dispatchAgreed' : 'dispatchAgreementMissing',
+    threshold: 'dispatchAgreement',
+    source: 'D',
+    remedy: agreed ? null : 'dispatchAgreement',
+  })];
 }
 
 /** What the person would be paid under this verdict, in fen: the edition's amount when it passes, else 0. */

@@ -43,4 +43,6 @@ export interface PersonFacts {
   frontLine: boolean | null;
   /** A live award of this programme and edition from another claim. */
   liveAwardElsewhere: boolean;
+  /** Sent by a dispatching firm, and whether the agreement with it is attached; absent or null for the applicant's own staff. */
+  dispatch?: 'agreed' | 'agreementMissing' | null;
 }

@@ -10,6 +10,8 @@ export const rosterColumns = [
   'onDutyTo',
   'account',
   'phone',
+  'employment',
+  'dispatcher',
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 
@@ -101,7 +103,26 @@ export const rosterColumnInfo: Record<RosterColumn, RosterColumnInfo> = {
     width: 16,
     examples: ['13800138000', '13900139000'],
   },
+  employment: {
+    heading: '用工形式',
+    aliases: ['用工方式', '用工类型', '用工性质', 'employment', 'employmenttype'],
+    optional: true,
+    format: 'text',
+    width: 12,
+    examples: ['本单位', '劳务派遣'],
+  },
+  dispatcher: {
+    heading: '劳务派遣单位',
+    aliases: ['派遣单位', '派遣公司', '劳务派遣公司', '劳务公司', 'dispatcher', 'dispatchagency', 'agency'],
+    optional: true,
+    format: 'text',
+    width: 26,
+    examples: ['', '示例劳务派遣有限公司'],
+  },
 };
+
+/** Headings that only the returned workbook has: which row of which roster a row repairs, and what was wrong with it. */
+export const repairHeadings = { row: '原行号', fault: '问题说明', roster: '名册标识' } as const;
 
 /** A heading as it is compared: lower case, without spaces, signs and what stands in brackets after the name. */
 export function headingKey(cell: unknown): string {
@@ -111,6 +132,8 @@ export function headingKey(cell: unknown): string {
     .toLowerCase()
     .replace(/[\s*:：_\-./\u200b-\u200f\ufeff]/g, '');
 }
+
+const repairKeys: ReadonlySet<string> = new Set(Object.values(repairHeadings).map(headingKey));
 
 const columnByHeading = new Map<string, RosterColumn>(
   rosterColumns.flatMap((column) => {
@@ -140,12 +163,31 @@ export function matchHeadings(cells: readonly unknown[]): HeadingMatch {
     const column = columnOf(cell);
     if (column !== null && columnIndex[column] !== undefined) doubled.push(column);
     else if (column !== null) columnIndex[column] = index;
-    else if (headingKey(cell) !== '') unknown.push(String(cell).trim().slice(0, 40));
+    else if (headingKey(cell) !== '' && !repairKeys.has(headingKey(cell))) unknown.push(String(cell).trim().slice(0, 40));
   });
   const missing = rosterColumns.filter((c) => !rosterColumnInfo[c].optional && columnIndex[c] === undefined);
   if (missing.length > 0 || doubled.length > 0) return { ok: false, missing, doubled, unknown };
   return { ok: true, columnIndex, unknown };
 }
+
+/** Where the returned workbook's marks stand; null for a roster that is not one. */
+export function matchRepairMarks(cells: readonly unknown[]): { row: number; roster: number } | null {
+  const at = (heading: string) => cells.findIndex((cell) => headingKey(cell) === headingKey(heading));
+  const marks = { row: at(repairHeadings.row), roster: at(repairHeadings.roster) };
+  return marks.row < 0 ? null : marks;
+}
+
+/** Which heading that isn't known might be the missing column under another name: the one that shares most signs with it, or the only one left. */
+export function guessColumn(column: RosterColumn, missing: number, unknown: readonly string[]): string | null {
+  const names = [rosterColumnInfo[column].heading, ...rosterColumnInfo[column].aliases];
+  const shared = (heading: string) => Math.max(...names.map((name) => [...new Set(headingKey(heading))].filter((sign) => name.includes(sign)).length / name.length));
+  const [best] = [...unknown].sort((a, b) => shared(b) - shared(a));
+  if (best === undefined) return null;
+  return shared(best) >= guessedFrom || (missing === 1 && unknown.length === 1) ? best : null;
+}
+
+/** One sign of four: "工号" for "证件号码". */
+const guessedFrom = 0.25;
 
 /** The cells of a row by column, after `matchHeadings`. */
 export function cellsByColumn(

@@ -1,6 +1,6 @@
-import type { RosterColumn } from '../../policy/red-envelope/roster-columns.ts';
 import { judgeRow } from '../../policy/red-envelope/roster.ts';
-import type { ParsedRow, RowJudgement } from '../../policy/red-envelope/roster.ts';
+import type { ReadRow } from '../../policy/red-envelope/roster-reading.ts';
+import type { RowJudgement } from '../../policy/red-envelope/roster.ts';
 import { blindIndex } from '../encryption/index.ts';
 import type { Keys } from '../encryption/index.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -10,11 +10,6 @@ import { ensurePersons } from './persons.ts';
 import type { NamedPerson } from './persons.ts';
 import { readRegistry } from './registry.ts';
 import type { RegistryAnswer } from './registry.ts';
-
-/** A row as the file gave it and as it was read. */
-export interface ReadRow extends ParsedRow {
-  cells: Partial<Record<RosterColumn, unknown>>;
-}
 
 /**
  * Judges rows by the registries, and stores the persons they name. Three statements, however many rows.

@@ -40,7 +40,7 @@ export function eligibleStaff(county: Pick<County, 'world'>, firm: SeedEnterpris
 export function cellsOf(person: SeedPerson, changed: Partial<RosterCells> = {}): RosterCells {
   return {
     name: person.name, documentType: '居民身份证', documentNumber: person.document, householdArea: person.householdArea, post: person.post,
-    onDutyFrom: '2022-01-26', onDutyTo: '2022-02-10', account: person.account, phone: person.phone, ...changed,
+    onDutyFrom: '2022-01-26', onDutyTo: '2022-02-10', account: person.account, phone: person.phone, employment: '', dispatcher: '', ...changed,
   };
 }
 

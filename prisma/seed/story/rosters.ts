@@ -60,5 +60,7 @@ function rosterCells(random: Random, person: SeedPerson): RosterCells {
     onDutyTo: partly && random.chance(0.5) ? `2022-02-0${random.int(1, 9)}` : onDutyTo,
     account: person.account,
     phone: person.phone,
+    employment: '',
+    dispatcher: '',
   };
 }

@@ -79,7 +79,8 @@ function personConditions(employerClass: (typeof employerClasses)[number] | 'non
     const [onDutyFrom, onDutyTo] = ranges[i % ranges.length] ?? [null, null];
     const frontLine = [true, false, null][i % 3] ?? null;
     const odd = i % 2 === 1;
-    return judgePerson({ employerClass, document, household, insurance, insurancePaidLate: odd, onDutyFrom, onDutyTo, frontLine, liveAwardElsewhere: odd }, spring2022).conditions;
+    const dispatch = ([null, 'agreed', 'agreementMissing'] as const)[i % 3] ?? null;
+    return judgePerson({ employerClass, document, household, insurance, insurancePaidLate: odd, onDutyFrom, onDutyTo, frontLine, liveAwardElsewhere: odd, dispatch }, spring2022).conditions;
   })));
 }
 

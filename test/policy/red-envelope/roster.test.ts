@@ -30,7 +30,7 @@ describe('a row of the roster', () => {
       row: {
         rowNo: 2, name: '张示例', documentType: 'idCard', documentNumber: '990000188001010013', documentRegion: '990000',
         householdArea: '安徽省阜阳市', post: '电焊工', onDutyFrom: '2022-01-26', onDutyTo: '2022-02-10',
-        account: '6222021234567890128', phone: '13800138000',
+        account: '6222021234567890128', phone: '13800138000', dispatcher: null,
       },
       problems: [],
     });
@@ -65,6 +65,27 @@ describe('a row of the roster', () => {
     expect(problemsOf({ documentType: undefined })).toEqual([]);
     expect(problemsOf({ documentType: '驾驶证' })).toEqual(['documentType:documentTypeUnknown']);
     expect(parseRosterRow({ ...good, documentType: '护照', documentNumber: 'e12345678' }, 2).row).toMatchObject({ documentType: 'passport', documentNumber: 'E12345678' });
+  });
+
+  it('reads each of the three documents, and a permit whose type was left blank', () => {
+    const read = (changes: Record<string, unknown>) => parseRosterRow({ ...good, ...changes }, 2).row;
+    expect(read({})).toMatchObject({ documentType: 'idCard', documentRegion: '990000' });
+    for (const documentNumber of ['810000188001010015', '830000188001010027']) {
+      expect(read({ documentType: '港澳台居民居住证', documentNumber })).toMatchObject({ documentType: 'residencePermit', documentNumber, documentRegion: documentNumber.slice(0, 6) });
+      expect(read({ documentType: '', documentNumber })).toMatchObject({ documentType: 'residencePermit', documentNumber });
+      expect(problemsOf({ documentNumber })).toEqual(['documentType:permitTypeNeeded']);
+    }
+    expect(read({ documentType: '护照', documentNumber: '12e45678' })).toMatchObject({ documentType: 'passport', documentNumber: '12E45678', documentRegion: null });
+  });
+
+  it('names the firm that sent a dispatched worker, and asks for it', () => {
+    const dispatcherOf = (changes: Record<string, unknown>) => parseRosterRow({ ...good, ...changes }, 2).row.dispatcher;
+    expect(dispatcherOf({ employment: '劳务派遣', dispatcher: '示例劳务派遣有限公司' })).toBe('示例劳务派遣有限公司');
+    expect(dispatcherOf({ dispatcher: '示例劳务派遣有限公司' })).toBe('示例劳务派遣有限公司');
+    expect([dispatcherOf({}), dispatcherOf({ employment: '本单位' })]).toEqual([null, null]);
+    expect(problemsOf({ employment: '派遣' })).toEqual(['dispatcher:dispatcherRequired']);
+    expect(problemsOf({ employment: '本单位', dispatcher: '示例劳务派遣有限公司' })).toEqual(['dispatcher:dispatcherNotExpected']);
+    expect(problemsOf({ employment: '临时工' })).toEqual(['employment:employmentUnknown']);
   });
 
   it('refuses a last day before the first, and text that a spreadsheet would run', () => {
@@ -146,7 +167,7 @@ describe('headings', () => {
   });
 
   it('that are missing, doubled or unknown are named', () => {
-    expect(matchHeadings(['姓名', '员工姓名', '民族', ...headings.slice(2, -1)])).toEqual({
+    expect(matchHeadings(['姓名', '员工姓名', '民族', ...headings.slice(2).filter((heading) => heading !== '手机号码')])).toEqual({
       ok: false, missing: ['phone'], doubled: ['name'], unknown: ['民族'],
     });
     expect(matchHeadings([])).toMatchObject({ ok: false, unknown: [] });
@@ -170,6 +191,21 @@ describe('judging a row', () => {
     expect(judgeRow(parseRosterRow(good, 2), registry, spring2022)).toMatchObject({ outcome: 'pass', verdict: { outcome: 'pass' } });
     expect(judgeRow(parseRosterRow(good, 2), { ...registry, household: 'county' }, spring2022).outcome).toBe('fail');
     expect(judgeRow(parseRosterRow({ ...good, post: '财务会计' }, 2), registry, spring2022).outcome).toBe('manual');
+  });
+
+  it('judges a permit and a passport like an identity card', () => {
+    for (const changes of [{ documentType: '', documentNumber: '810000188001010015' }, { documentType: '护照', documentNumber: 'E12345678' }]) {
+      const { outcome, verdict } = judgeRow(parseRosterRow({ ...good, ...changes }, 2), registry, spring2022);
+      expect([outcome, verdict?.conditions.find(({ key }) => key === 'identityDocument')?.outcome]).toEqual(['pass', 'pass']);
+    }
+  });
+
+  it('passes a dispatched worker with the agreement, and asks an officer without it', () => {
+    const dispatched = parseRosterRow({ ...good, dispatcher: '示例劳务派遣有限公司' }, 2);
+    const judged = (dispatchAgreement: boolean) => judgeRow(dispatched, { ...registry, dispatchAgreement }, spring2022);
+    expect([judged(true).outcome, judged(false).outcome]).toEqual(['pass', 'manual']);
+    expect(judged(true).verdict?.conditions.at(-1)).toMatchObject({ key: 'dispatch', outcome: 'pass', source: 'D' });
+    expect(judgeRow(parseRosterRow(good, 2), registry, spring2022).verdict?.conditions.some(({ key }) => key === 'dispatch')).toBe(false);
   });
 
   it('gives none on a row with errors, but does on one with warnings', () => {

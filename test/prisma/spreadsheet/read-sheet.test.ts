@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { writeXlsx } from 'hucre/xlsx';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { rosterColumnInfo, rosterColumns } from '../../../policy/red-envelope/roster-columns.ts';
 import { matchHeadings } from '../../../policy/red-envelope/roster-columns.ts';
@@ -7,6 +7,7 @@ import { readSheet } from '../../../prisma/spreadsheet/read-sheet.ts';
 import { buildRosterTemplate, rosterSheetName } from '../../../prisma/spreadsheet/roster-template.ts';
 import { sheetLimits } from '../../../prisma/spreadsheet/sheet.ts';
 import type { Cell } from '../../../prisma/spreadsheet/sheet.ts';
+import { workbookOf } from '../../support/workbook.ts';
 import { buildZip } from '../../support/zip.ts';
 
 type Sheet = { name?: string; hidden?: boolean; rows: Cell[][] };
@@ -26,21 +27,6 @@ async function rowsOf(file: Buffer) {
   return result.rows;
 }
 
-/** A workbook with the given sheet XML, as a program other than ours might write it. */
-function workbookOf(sheetXml: string, declaredSize?: number): Buffer {
-  const xml = '<?xml version="1.0" encoding="UTF-8"?>';
-  const rels = 'http://schemas.openxmlformats.org/package/2006/relationships';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  return buildZip([
-    { name: '[Content_Types].xml', text: `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
-    { name: '_rels/.rels', text: `${xml}<Relationships xmlns="${rels}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { name: 'xl/workbook.xml', text: `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="名单" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', text: `${xml}<Relationships xmlns="${rels}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>` },
-    { name: 'xl/worksheets/sheet1.xml', text: `${xml}<worksheet xmlns="${main}"><sheetData>${sheetXml}</sheetData></worksheet>`, declaredSize },
-  ]);
-}
-
 describe('an .xlsx file', () => {
   test('keeps row numbers as the spreadsheet program shows them and drops empty rows and trailing empty cells', async () => {
     const file = await xlsxOf({ rows: [['a', null, 'c'], [null], ['  ', null], ['x', null, null]] });
@@ -57,7 +43,8 @@ describe('an .xlsx file', () => {
 
   test('gives the value a formula had when the file was saved', async () => {
     const formulas = '<row r="1"><c r="A1" t="str"><f>B1&amp;"x"</f><v>张三</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="str"><f>A1</f></c><c r="D1" t="e"><v>#N/A</v></c></row>';
-    expect((await rowsOf(workbookOf(formulas)))[0]?.cells).toEqual(['张三', 2, null, '#N/A']);
+    // A formula whose result was not saved stands for itself, so that the firm can be told.
+    expect((await rowsOf(workbookOf(formulas)))[0]?.cells).toEqual(['张三', 2, '=A1', '#N/A']);
   });
 
   test('is read from the sheet of the template, wherever it stands, else from the first sheet that is shown', async () => {
@@ -143,6 +130,16 @@ describe('the template', () => {
     const [headings, ...examples] = await rowsOf(await buildRosterTemplate());
     const match = matchHeadings(headings?.cells ?? []);
     expect(match.ok && match.unknown).toEqual([]);
-    expect(examples.map((row) => row.cells)).toEqual([0, 1].map((i) => rosterColumns.map((c) => rosterColumnInfo[c].examples[i as 0 | 1])));
+    expect(examples.map((row) => rosterColumns.map((_, at) => row.cells[at] ?? ''))).toEqual([0, 1].map((i) => rosterColumns.map((c) => rosterColumnInfo[c].examples[i as 0 | 1])));
+  });
+
+  test('locks its headings without a password, leaves every other cell open, and offers the choices', async () => {
+    const { sheets: [sheet] } = await readXlsx(await buildRosterTemplate(), { readStyles: true });
+    expect(sheet?.protection).toMatchObject({ sheet: true });
+    expect(sheet?.protection?.password).toBeUndefined();
+    const lockOf = (cell: string) => sheet?.cells?.get(cell)?.style?.protection?.locked ?? true;
+    expect(rosterColumns.map((_, at) => lockOf(`0,${at}`))).toEqual(rosterColumns.map(() => true));
+    expect(rosterColumns.flatMap((_, at) => [1, 2, 5000].map((row) => lockOf(`${row},${at}`)))).not.toContain(true);
+    expect(sheet?.dataValidations?.map(({ values }) => values)).toEqual([['居民身份证', '港澳台居民居住证', '护照'], ['本单位', '劳务派遣']]);
   });
 });
