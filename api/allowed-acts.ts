@@ -2,13 +2,13 @@ import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
 import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
 import { isOverdueTask, taskRules } from '../policy/acts/task-rules.ts';
 import type { Doer } from '../policy/acts/task-rules.ts';
-import { spring2022 } from '../policy/edition/spring-2022.ts';
+import type { EditionInForce } from '../policy/edition/in-force.ts';
 import { textOfCode } from '../policy/messages/translate.ts';
 import { stepOf } from '../policy/process/definition.ts';
 import { processOf } from '../policy/process/registry.ts';
 import type { Viewer } from '../prisma/viewer.ts';
 import type { Locale } from './locale.ts';
-import { labelOf, messageOf } from './messages.ts';
+import { forbiddenText, labelOf, messageOf } from './messages.ts';
 import type { TaskRow } from './reads/task-rows.ts';
 
 /** A button: what the viewer may do now, and what it will cause. The page never guesses. */
@@ -26,6 +26,7 @@ export interface AllowedActShape {
 interface Asker {
   readonly viewer: Viewer;
   readonly locale: Locale;
+  readonly edition: EditionInForce;
 }
 
 const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer => ({ userId, name: displayName, orgId: organisationId, roles });
@@ -35,8 +36,8 @@ function lightSnapshot(task: TaskRow): CaseSnapshot {
   return { case: { id: task.caseId, process: task.process, openedById: task.openedById, barredUserIds: task.barredUserIds } } as unknown as CaseSnapshot;
 }
 
-function button({ locale }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {
-  const effect = textOfCode(locale, 'tasks.effect', act, { days: spring2022.correctionWorkingDays }) ?? messageOf(locale, 'effect.other');
+function button({ locale, edition }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {
+  const effect = textOfCode(locale, 'tasks.effect', act, { days: edition.settings.correctionWorkingDays }) ?? messageOf(locale, 'effect.other');
   return { act, label: labelOf(locale, 'tasks.act', act), primary: false, effect, outcomes: [], opinionRequired: false, ...more };
 }
 
@@ -92,6 +93,6 @@ export function allowedActsOnCase(asker: Asker, standing: ApplicationStanding): 
 }
 
 function submitButton(asker: Asker, first: boolean, office: string): AllowedActShape {
-  const effect = textOfCode(asker.locale, 'tasks.effect', 'submit', { office }) ?? '';
+  const effect = asker.edition.rules === null ? forbiddenText(asker.locale, 'rulesNotIssued') : textOfCode(asker.locale, 'tasks.effect', 'submit', { office }) ?? '';
   return { ...button(asker, 'submit', { primary: true, effect }), label: labelOf(asker.locale, 'tasks.act', first ? 'submit' : 'resubmit') };
 }

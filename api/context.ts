@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
-import type { EditionSettings } from '../policy/edition/spring-2022.ts';
+import type { EditionInForce } from '../policy/edition/in-force.ts';
+import { readEdition } from '../prisma/acts/edition.ts';
 import type { PrismaClient } from '../prisma/client/client.ts';
 import type { Keys } from '../prisma/encryption/index.ts';
 import type { BankFolder } from '../prisma/files/bank-folder.ts';
@@ -31,7 +32,6 @@ export interface ApiDeps {
   readonly uploads: UploadStore;
   readonly bank: BankFolder;
   readonly countyId: string;
-  readonly edition: EditionSettings;
   /** A property of the installation: movable clock, sign-in by one click, demonstration bank. */
   readonly demonstration: boolean;
   readonly publicOrigin: string;
@@ -58,6 +58,8 @@ export interface ApiContext {
   readonly response: ServerResponse;
   /** What this request has read so far; an act begins it anew. */
   readonly loaders: Loaders;
+  /** The edition as it is in force, read once for a request; an act begins it anew. */
+  edition(): Promise<EditionInForce>;
   /** Prisma under the viewer's scope; made when the first field needs it, so acts that answer ids alone never do. */
   prisma(): ScopedPrisma;
   /** Hand-written SQL under the viewer's scope, in one transaction. */
@@ -94,11 +96,13 @@ function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, resp
   const scope = viewer === null ? publicScope(deps.countyId) : scopeOf(viewer);
   let prisma: ScopedPrisma | undefined;
   const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
+  const loaders = createLoaders(inScope);
   return {
     deps, viewer, scope, sessionId, arrivedAt, response, inScope,
     locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null),
     address: clientAddress(request, deps.publicOrigin.startsWith('https:')),
-    loaders: createLoaders(inScope),
+    loaders,
+    edition: () => loaders.once(readEdition, () => inScope((tx) => readEdition(tx))),
     prisma: () => (prisma ??= scopedPrisma(deps.prisma, scope)),
   };
 }

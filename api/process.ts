@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
 import type { Settings } from '../ops/settings.ts';
-import { spring2022 } from '../policy/edition/spring-2022.ts';
 import { EventPublisher } from '../prisma/events.ts';
 import { openBankFolder } from '../prisma/files/bank-folder.ts';
 import { createUploadStore } from '../prisma/files/upload-store.ts';
@@ -50,7 +49,7 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
   const prisma = openPrisma(pool);
   const hub = openEventHub(settings.databaseUrl, logger);
   const deps: ApiDeps = {
-    pool, prisma, hub, logger, systemNow, actEvents: publisher, keys: settings.keys, publicOrigin: settings.publicOrigin, edition: spring2022, ...installation,
+    pool, prisma, hub, logger, systemNow, actEvents: publisher, keys: settings.keys, publicOrigin: settings.publicOrigin, ...installation,
     introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
     signInLimits: createSignInLimits(() => systemNow().getTime()),

@@ -8,6 +8,8 @@ const sqlMadeIndexes = [
   'award_one_live', 'payment_line_one_live', 'case_step_one_open',
   'task_open_by_candidate', 'task_open_by_assignee', 'task_closed_by_person', 'task_open_by_applicant',
   'case_next_due', 'case_delivery_retry', 'roster_import_unsent', 'roster_line_by_outcome',
+  // 0004_reference_data: one of a kind, and what waits for the relay
+  'registry_entry_in_force', 'edition_setting_change_one_open', 'rules_document_one_confirmed', 'rules_document_one_entered', 'registry_import_unsent', 'recheck_unsent',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

@@ -109,12 +109,13 @@ function stepsTold(row: { id: string }, context: ApiContext): Promise<StepTold[]
   return known;
 }
 
-async function readSteps(row: unknown, { loaders, deps, locale, inScope }: ApiContext): Promise<StepTold[]> {
+async function readSteps(row: unknown, { loaders, edition, locale, inScope }: ApiContext): Promise<StepTold[]> {
   const found = row as StandingRow;
   const tasks = (await loaders.tasksOfCase.load(found.id)) ?? [];
   const offices = await inScope((tx) => readOffices(tx, found));
-  return stepsOfCase(found, tasks, deps.edition, workingCalendar)
-    .map((step) => ({ ...step, officeName: officeNameOf(step, offices, deps.edition, locale === 'en') }));
+  const { settings } = await edition();
+  return stepsOfCase(found, tasks, settings, workingCalendar)
+    .map((step) => ({ ...step, officeName: officeNameOf(step, offices, settings, locale === 'en') }));
 }
 
 builder.prismaObjectFields(Case, (t) => ({
@@ -157,7 +158,7 @@ builder.prismaObjectFields(Case, (t) => ({
       const steps = await stepsTold(row, context);
       const office = steps.find(({ state }) => state === 'now')?.officeName ?? '';
       const failedCount = row.state === 'payment-failed' ? (await context.inScope((tx) => readFailedLineIds(tx, row.id))).length : 0;
-      return progressText(context.locale, { ...row, failedCount, office }, steps, context.deps.edition);
+      return progressText(context.locale, { ...row, failedCount, office }, steps, (await context.edition()).settings);
     },
   }),
   draft: t.field({
@@ -212,7 +213,7 @@ builder.prismaObjectFields(Case, (t) => ({
   allowedActs: t.field({
     type: [AllowedAct],
     select: { steps: true },
-    resolve: (row, _args, { viewer, locale }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale }, row)),
+    resolve: async (row, _args, { viewer, locale, edition }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale, edition: await edition() }, row)),
   }),
 }));
 

@@ -36,8 +36,8 @@ builder.queryField('redEnvelopeEstimate', (t) => t.field({
   type: RedEnvelopeEstimateResult,
   description: 'A self-check by the rules of a claim, over stated facts. Needs no account, stores nothing.',
   args: { input: t.arg({ type: RedEnvelopeEstimateInput, required: true }) },
-  resolve: (_root, { input }, { locale, deps }) => {
+  resolve: async (_root, { input }, { locale, edition }) => {
     const stated = readSelfCheck({ ...input, grade2020: input.grade2020 === '' ? null : input.grade2020 });
-    return 'facts' in stated ? selfCheck(stated.facts, deps.edition) : tellIssues(locale, stated.issues);
+    return 'facts' in stated ? selfCheck(stated.facts, (await edition()).settings) : tellIssues(locale, stated.issues);
   },
 }));

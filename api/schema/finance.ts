@@ -1,3 +1,4 @@
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { allowedActsOnTask } from '../allowed-acts.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf } from '../messages.ts';
@@ -70,8 +71,9 @@ builder.prismaObject('PaymentBatch', {
       resolve: async (batch, _args, context) => {
         const { viewer, locale, loaders } = context;
         if (viewer === null) return [];
+        const edition = await context.edition();
         const tasks = (await loaders.tasksOfCase.load(batch.id)) ?? [];
-        return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').flatMap((task) => allowedActsOnTask({ viewer, locale }, task));
+        return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').flatMap((task) => allowedActsOnTask({ viewer, locale, edition }, task));
       },
     }),
   }),
@@ -127,8 +129,8 @@ const noBudget: BudgetShape = { source: '', appropriatedFen: 0, committedFen: 0 
 builder.queryField('finance', (t) => t.field({
   type: Finance,
   authScopes: { money: true },
-  resolve: (_root, _args, { inScope, deps }) => inScope(async (tx) => {
-    const { editionId } = deps.edition;
+  resolve: (_root, _args, { inScope }) => inScope(async (tx) => {
+    const { editionId } = spring2022;
     return {
       budget: (await readBudget(tx, editionId)) ?? noBudget,
       equation: await readPaymentOfEdition(tx, editionId),

@@ -78,7 +78,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
     allowedActs: t.field({
       type: [AllowedAct],
-      resolve: (task, _args, { viewer, locale }) => (viewer === null ? [] : allowedActsOnTask({ viewer, locale }, task)),
+      resolve: async (task, _args, { viewer, locale, edition }) => (viewer === null ? [] : allowedActsOnTask({ viewer, locale, edition: await edition() }, task)),
     }),
     clock: t.field({
       type: Clock,

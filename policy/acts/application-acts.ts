@@ -36,6 +36,8 @@ export function checkWindow(settings: EditionSettings, filedAt: Date): Refusal |
 }
 
 function checkSubmission(read: CaseSnapshot, around: Circumstances, facts: SubmissionFacts): Refusal | null {
+  // 发放细则 is the gate: drafts are kept until it is issued.
+  if (around.rules === null) return forbidden('rulesNotIssued');
   const first = read.case.filedAt === null;
   const windowRefusal = first ? checkWindow(around.settings, around.now) : null;
   if (windowRefusal !== null) return windowRefusal;

@@ -1,5 +1,6 @@
 import type { DepartmentKey } from '../edition/organisation.ts';
 import { industryReviewerOf } from '../edition/industry-reviewer.ts';
+import type { IssuedRules } from '../edition/in-force.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
 import type { CandidateRule, Outcome, ProcessDefinition, Role, StepDefinition, TaskDefinition } from '../process/definition.ts';
 import { stepOf, stepsFrom } from '../process/definition.ts';
@@ -19,6 +20,8 @@ export interface Circumstances {
   systemNow: Date;
   newId: () => string;
   settings: EditionSettings;
+  /** The confirmed rules document; null: not issued yet, so nothing is accepted and nobody is paid. */
+  rules: IssuedRules | null;
   calendar: WorkingCalendar;
   /** Organisation ids of the county's departments. */
   departments: Readonly<Partial<Record<DepartmentKey, string>>>;

@@ -85,6 +85,8 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
   if (outcome === undefined) return invalid('outcome', 'unknownOutcome');
   const refusal = checkOutcome(task.step, outcome, opinion, facts);
   if (refusal !== null) return refusal;
+  // Nobody is paid before the rules document is confirmed, whatever has been prepared.
+  if (task.step === 'release' && outcome === 'approve' && around.rules === null) return forbidden('rulesNotIssued');
   if (task.step === 'hr-verification' && outcome === 'approve' && facts.lines !== undefined) {
     edit.case.personCount = facts.lines.approved;
     edit.case.amountFen = facts.lines.approved * around.settings.amountFen;

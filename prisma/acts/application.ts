@@ -6,6 +6,7 @@ import type { Change } from '../../policy/acts/case-edit.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
 import { applicationDraftSchema, applicationVersion, fieldIssuesOf, missingInDraft } from '../../policy/red-envelope/application.schema.ts';
 import type { ApplicationDraft } from '../../policy/red-envelope/application.schema.ts';
 import { judgeEmployer } from '../../policy/red-envelope/eligibility.ts';
@@ -66,8 +67,8 @@ async function openDraft(context: ActContext, viewer: Viewer, tx: Tx): Promise<C
   const [clock] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);
   const now = clock?.now ?? context.arrivedAt;
   const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt);
-  const leadOrgId = around.departments[spring2022.payer];
-  if (leadOrgId === undefined) throw new Error(`the county has no department ${spring2022.payer}`);
+  const leadOrgId = around.departments[around.settings.payer];
+  if (leadOrgId === undefined) throw new Error(`the county has no department ${around.settings.payer}`);
   const row: CaseRow = {
     id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: redEnvelopeProcess.slug, number: null, applicantOrgId: viewer.organisationId,
     leadOrgId, state: 'draft', seq: 0, factSeq: 0, definitionVersion: redEnvelopeProcess.version, filedAt: null, nextDueAt: null, personCount: 0, amountFen: 0,
@@ -171,7 +172,8 @@ const submitFacts: FactsQuery = {
     'registry', (SELECT to_jsonb(r) FROM enterprise_registry r WHERE r.county_id = c.county_id AND r.edition_id = c.edition_id AND r.organisation_id = c.applicant_org_id),
     'lines', (SELECT jsonb_build_object('total', count(*), 'problem', count(*) FILTER (WHERE l.verdict_outcome = 'problem'),
         'payable', count(*) FILTER (WHERE l.verdict_outcome IN ('pass', 'manual')),
-        'stale', EXISTS (SELECT 1 FROM person_registry r WHERE r.county_id = c.county_id AND r.version > min(l.registry_version) FILTER (WHERE l.verdict_outcome <> 'problem')))
+        'stale', EXISTS (SELECT 1 FROM person_registry r WHERE r.county_id = c.county_id AND r.version > min(l.registry_version) FILTER (WHERE l.verdict_outcome <> 'problem'))
+          OR coalesce(bool_or(l.verdict_outcome <> 'problem' AND l.verdict ->> 'ruleVersion' <> '${spring2022.editionId}/' || (SELECT e.rule_version FROM edition e WHERE e.id = c.edition_id)), false))
       FROM roster_line l WHERE l.case_id = c.id),
     'importRunning', EXISTS (SELECT 1 FROM roster_import i WHERE i.case_id = c.id AND i.state IN ('queued', 'running')),
     'personsAdded', CASE WHEN c.filed_at IS NULL THEN 0 ELSE (SELECT count(*) FROM roster_line l WHERE l.case_id = c.id
@@ -193,7 +195,7 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
       Object.assign(read.facts.lines, { total, problem, payable: pass + manual });
     },
     decide: (read, around) => {
-      const facts = submissionFacts(context, input.caseId, read.facts);
+      const facts = submissionFacts(context, input.caseId, read.facts, around.settings);
       verdict = facts.employer;
       ({ form } = read.facts);
       revision = read.facts.form.revision;
@@ -223,9 +225,9 @@ function queryCodeGiven({ keys }: ActContext, change: Change, { keyId, wrapped, 
   };
 }
 
-function submissionFacts(context: ActContext, caseId: string, read: SubmitRead): SubmissionFacts {
+function submissionFacts(context: ActContext, caseId: string, read: SubmitRead, settings: EditionSettings): SubmissionFacts {
   const draft = { ...(read.form.data as ApplicationDraft), ...openContact(context.keys, caseId, read.form) };
-  const employer = judgeEmployer(employerFactsOf(read.registry), spring2022);
+  const employer = judgeEmployer(employerFactsOf(read.registry), settings);
   return { formIssues: missingInDraft(draft), lines: read.lines, employer, number: read.number, importRunning: read.importRunning, personsAdded: read.personsAdded };
 }
 

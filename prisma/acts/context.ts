@@ -4,11 +4,12 @@ import type { Circumstances } from '../../policy/acts/case-edit.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import type { Doer } from '../../policy/acts/task-rules.ts';
 import type { DepartmentKey } from '../../policy/edition/organisation.ts';
-import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import type { EditionInForce } from '../../policy/edition/in-force.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
 import type { Keys } from '../encryption/keys.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
+import { readEdition } from './edition.ts';
 
 /** What changed, for open pages and the relay: ids, never content. */
 export interface CommittedEvent { caseId: string; taskIds: string[]; topics: string[] }
@@ -49,7 +50,11 @@ async function departmentsOf(pool: Pool, tx: Tx, countyId: string): Promise<Circ
   return departments;
 }
 
-/** What a decision leans on, at `now`. */
-export async function circumstances(pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date): Promise<Circumstances> {
-  return { now, systemNow, newId: () => newId(), settings: spring2022, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
+/**
+ * What a decision leans on, at `now`.
+ * @param edition the edition in force, where it was read with the case; else it is read here
+ */
+export async function circumstances(pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date, edition?: EditionInForce): Promise<Circumstances> {
+  const { settings, rules } = edition ?? await readEdition(tx);
+  return { now, systemNow, newId: () => newId(), settings, rules, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
 }

@@ -40,6 +40,7 @@ export function makeBatch(context: ActContext, viewer: Viewer, input: { clientAc
     const lines = await waitingLines(tx, input.caseIds);
     if (lines.length === 0) return invalid('caseIds', 'nothingWaiting');
     const row = await batchCase(context, viewer, tx, lines);
+    if ('kind' in row) return row;
     const refusal = mayMakeBatch(doerOf(viewer), row.leadOrgId);
     if (refusal !== null) return refusal;
     await insertCase(tx, row);
@@ -62,11 +63,13 @@ const waitingLines = (tx: Tx, caseIds: readonly string[]): Promise<WaitingLine[]
   JOIN roster_line l ON l.id = w.roster_line_id JOIN person p ON p.id = l.person_id JOIN data_key k ON k.id = p.data_key_id
   ORDER BY w.filed_at, w.case_id, l.line_no`, [caseIds]);
 
-async function batchCase(context: ActContext, viewer: Viewer, tx: Tx, lines: readonly WaitingLine[]): Promise<CaseRow> {
+/** The batch's case as it is before its first act. Before the rules are issued there is none: nobody is paid. */
+async function batchCase(context: ActContext, viewer: Viewer, tx: Tx, lines: readonly WaitingLine[]): Promise<CaseRow | Refusal> {
   const now = await businessNow(tx);
-  const { departments } = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt);
-  const leadOrgId = departments[spring2022.payer];
-  if (leadOrgId === undefined) throw new Error(`the county has no department ${spring2022.payer}`);
+  const { departments, settings, rules } = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt);
+  if (rules === null) return forbidden('rulesNotIssued');
+  const leadOrgId = departments[settings.payer];
+  if (leadOrgId === undefined) throw new Error(`the county has no department ${settings.payer}`);
   return {
     id: newId(), countyId: viewer.countyId, editionId: spring2022.editionId, process: paymentBatchProcess.slug, number: null, applicantOrgId: leadOrgId, leadOrgId,
     state: 'made', seq: 0, factSeq: 0, definitionVersion: paymentBatchProcess.version, filedAt: null, nextDueAt: null, personCount: lines.length,

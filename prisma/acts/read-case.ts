@@ -1,5 +1,8 @@
 import type { CaseSnapshot, ClockSnapshot } from '../../policy/acts/rows.ts';
+import { editionInForce } from '../../policy/edition/in-force.ts';
+import type { EditionInForce, EditionStanding } from '../../policy/edition/in-force.ts';
 import type { Tx } from '../scope/scope.ts';
+import { standingSql } from './edition.ts';
 import { fromColumns } from './row-shape.ts';
 
 /** A case as one statement reads it, with the instant it was read at and the answer a repeated client act gets. */
@@ -8,13 +11,15 @@ export interface CaseRead<Facts = unknown> {
   businessNow: Date;
   /** The business clock's distance from real time. */
   offsetMs: number;
+  /** The case's edition as it is in force. */
+  edition: EditionInForce;
   facts: Facts;
 }
 
 type Columns = Record<string, unknown>;
 interface RawRead {
   case: Columns | null; applicant: Columns | null; steps: Columns[] | null; tasks: Columns[] | null; clocks: Columns[] | null;
-  business_now: Date; offset_ms: number; stored: StoredAct | null; facts: unknown;
+  edition: EditionStanding; business_now: Date; offset_ms: number; stored: StoredAct | null; facts: unknown;
 }
 
 /** What a client's act was, and the answer it got. */
@@ -35,6 +40,7 @@ WITH c AS MATERIALIZED (SELECT * FROM "case" c WHERE ${found})
 SELECT business_now() AS business_now, business_offset_ms() AS offset_ms,
   (SELECT jsonb_build_object('mutation', mutation, 'answer', answer) FROM client_act WHERE actor_id = $2::uuid AND client_act_id = $3) AS stored,
   (SELECT to_jsonb(c.*) FROM c) AS "case",
+  ${standingSql('(SELECT edition_id FROM c)')} AS edition,
   (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'employer_class', coalesce(r.employer_class, 'none'), 'sector', r.sector)
      FROM c JOIN organisation o ON o.id = c.applicant_org_id
      LEFT JOIN enterprise_registry r ON r.organisation_id = o.id AND r.county_id = c.county_id AND r.edition_id = c.edition_id) AS applicant,
@@ -64,7 +70,7 @@ export async function readCase<Facts = unknown>(
   const [raw] = await tx.named<RawRead>(name, text, [id, repeat?.actorId ?? null, repeat?.clientActId ?? null]);
   if (raw === undefined) throw new Error('the read statement yields one row');
   if (raw.case === null || raw.applicant === null) return { stored: raw.stored, read: null };
-  return { stored: raw.stored, read: { snapshot: snapshotOf(raw, raw.case, raw.applicant), businessNow: raw.business_now, offsetMs: raw.offset_ms, facts: raw.facts as Facts } };
+  return { stored: raw.stored, read: { snapshot: snapshotOf(raw, raw.case, raw.applicant), businessNow: raw.business_now, offsetMs: raw.offset_ms, edition: editionInForce(raw.edition), facts: raw.facts as Facts } };
 }
 
 function snapshotOf(raw: RawRead, caseColumns: Columns, applicant: Columns): CaseSnapshot {

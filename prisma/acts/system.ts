@@ -69,7 +69,7 @@ async function attemptSystem<Facts>(context: SystemContext, plan: SystemPlan<Fac
   const { read } = await readCase<Facts>(tx, { caseId: plan.caseId }, null, plan.facts);
   if (read === null) throw new UnknownCase();
   const systemNow = new Date(read.businessNow.getTime() - read.offsetMs);
-  const around = await circumstances(context.pool, tx, context.countyId, read.businessNow, systemNow);
+  const around = await circumstances(context.pool, tx, context.countyId, read.businessNow, systemNow, read.edition);
   const change = await plan.decide(read, around, tx);
   if (change === null) return null;
   if (!await writeChange(tx, change, { keys: context.keys, client: null, fragments: plan.fragments?.(change, read) ?? [] })) throw new CaseMoved();

@@ -4,6 +4,7 @@ import type { Batch } from '../../policy/money/batch-file.ts';
 import { unwrapDataKey } from '../encryption/data-key.ts';
 import { unseal } from '../encryption/seal.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
+import { readEdition } from './edition.ts';
 import { endStep } from './system.ts';
 import type { SystemContext } from './system.ts';
 
@@ -23,10 +24,18 @@ export async function transmitBatch(context: SystemContext, batchId: string, tra
     WHERE b.id = $1 AND b.state IN ('released', 'sent') ORDER BY l.line_no`, [batchId]));
   const [first] = rows;
   if (first === undefined) return;
+  // However it came to be released: the worker tries again until the rules are issued, and until then no file leaves the house.
+  if (first.state === 'released' && !await rulesIssued(context)) throw new RulesNotIssued();
   // A bank that took its file away must not find it a second time.
   if (first.state === 'released') await send(context, batchId, first.number, rows, transport);
   await endStep(context, batchId, 'transmission', 'end');
 }
+
+/** Nobody is paid before the rules document is confirmed. */
+export class RulesNotIssued extends Error {}
+
+const rulesIssued = (context: SystemContext): Promise<boolean> =>
+  withScope(context.pool, systemScope(context.countyId), async (tx) => (await readEdition(tx)).rules !== null);
 
 async function send(context: SystemContext, batchId: string, number: string, rows: readonly LineRow[], transport: BankTransport): Promise<void> {
   const text = writeBatchFile(batchOf(context, number, rows));

@@ -1,4 +1,5 @@
-import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import { effectiveSettings } from '../../policy/edition/in-force.ts';
+import type { EditionStanding } from '../../policy/edition/in-force.ts';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
 import type { EmployerClass } from '../../policy/edition/organisation.ts';
 import { unwrapDataKey } from '../encryption/index.ts';
@@ -24,7 +25,7 @@ export interface ImportJob {
 }
 
 type JobRow = Omit<ImportJob, 'settings' | 'caseKey'> & {
-  overrides: Partial<EditionSettings>;
+  standing: Pick<EditionStanding, 'overrides' | 'ruleVersion'>;
   dataKeyId: string;
   wrapped: Buffer;
   masterKeyId: string;
@@ -34,15 +35,15 @@ type JobRow = Omit<ImportJob, 'settings' | 'caseKey'> & {
 export async function readImportJob(tx: Tx, keys: Keys, importId: string): Promise<ImportJob | null> {
   const [row] = await tx.query<JobRow>(selectJob, [importId]);
   if (row === undefined) return null;
-  const { overrides, dataKeyId, wrapped, masterKeyId, ...job } = row;
+  const { standing, dataKeyId, wrapped, masterKeyId, ...job } = row;
   const caseKey = unwrapDataKey(keys, { id: dataKeyId, wrapped, masterKeyId });
-  return { ...job, settings: { ...spring2022, ...overrides }, caseKey };
+  return { ...job, settings: effectiveSettings(standing), caseKey };
 }
 
 const selectJob = `
   SELECT i.id AS "importId", i.county_id AS "countyId", i.case_id AS "caseId", i.state, i.done_rows AS "doneRows",
          u.id AS "uploadId", u.sha256 AS "uploadSha256", c.edition_id AS "editionId",
-         coalesce(r.employer_class, 'none') AS "employerClass", e.overrides,
+         coalesce(r.employer_class, 'none') AS "employerClass", jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version) AS standing,
          k.id AS "dataKeyId", k.wrapped, k.master_key_id AS "masterKeyId"
   FROM roster_import i
   JOIN upload u ON u.id = i.upload_id

@@ -1,3 +1,5 @@
+import { effectiveSettings } from '../../policy/edition/in-force.ts';
+import type { EditionStanding } from '../../policy/edition/in-force.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
 import type { DocumentType } from '../../policy/identity/identity-document.ts';
@@ -19,11 +21,12 @@ interface ChangedLine {
   paidLate: boolean;
   version: number;
   employerClass: PersonFacts['employerClass'];
-  overrides: Partial<EditionSettings>;
+  standing: Pick<EditionStanding, 'overrides' | 'ruleVersion'>;
 }
 
 /**
- * Judges anew the lines whose person's registry entry changed since the import; normally there is none, and one query says so.
+ * Judges anew the lines whose person's registry entry, or whose rules, changed since they were judged; normally there is none, and one
+ * query says so.
  * Nothing sealed is opened: what the registry has no say in is taken from the line and its verdict.
  * @returns how many lines were judged anew
  */
@@ -31,7 +34,7 @@ export async function recheckLines(tx: Tx, caseId: string): Promise<number> {
   const changed = await tx.named<ChangedLine>('roster-changed-lines', selectChanged, [caseId]);
   if (changed.length === 0) return 0;
   const rows = changed.map((line) => {
-    const settings = { ...spring2022, ...line.overrides };
+    const settings = effectiveSettings(line.standing);
     const verdict = judgePerson(factsOf(line, settings), settings);
     return { id: line.id, verdict, outcome: verdict.outcome, version: line.version };
   });
@@ -58,14 +61,17 @@ function factsOf(line: ChangedLine, settings: EditionSettings): PersonFacts {
 
 const selectChanged = `
   SELECT l.id, l.document_type AS "documentType", l.post, l.on_duty_from AS "onDutyFrom", l.on_duty_to AS "onDutyTo", l.verdict,
-         r.household, r.insurance, r.paid_late AS "paidLate", r.version, coalesce(x.employer_class, 'none') AS "employerClass", e.overrides
+         coalesce(r.household, 'unknown') AS household, coalesce(r.insurance, 'unknown') AS insurance, coalesce(r.paid_late, false) AS "paidLate",
+         coalesce(r.version, l.registry_version) AS version, coalesce(x.employer_class, 'none') AS "employerClass",
+         jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version) AS standing
   FROM roster_line l
   JOIN person p ON p.id = l.person_id
-  JOIN person_registry r ON r.county_id = p.county_id AND r.document_index = p.document_index AND r.version > l.registry_version
   JOIN "case" c ON c.id = l.case_id
   JOIN edition e ON e.id = c.edition_id
+  LEFT JOIN person_registry r ON r.county_id = p.county_id AND r.document_index = p.document_index
   LEFT JOIN enterprise_registry x ON x.county_id = c.county_id AND x.edition_id = c.edition_id AND x.organisation_id = c.applicant_org_id
-  WHERE l.case_id = $1 AND l.verdict_outcome <> 'problem'`;
+  WHERE l.case_id = $1 AND l.verdict_outcome <> 'problem'
+    AND (r.version > l.registry_version OR l.verdict ->> 'ruleVersion' <> '${spring2022.editionId}/' || e.rule_version)`;
 
 // An approval from before a return does not outlive the verdict that it was given on.
 const updateVerdicts = `

@@ -11,12 +11,15 @@ import type { ActContext } from '../../prisma/acts/context.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
+import type { Tx } from '../../prisma/scope/scope.ts';
+import { seededUuid } from '../../prisma/seed/random.ts';
 import { writeCounty, writeDemonstration } from '../../prisma/seed/reference.ts';
 import { moveClockTo, startClockAt } from '../../prisma/seed/story/clock.ts';
+import { syntheticRules } from '../../prisma/seed/story/rules.ts';
 import { setStage } from '../../prisma/seed/story/stage.ts';
 import type { Stage } from '../../prisma/seed/story/stage.ts';
 import type { SeedEnterprise } from '../../prisma/seed/world/enterprises.ts';
-import { countyId, defaultSeedNumber, inventWorld } from '../../prisma/seed/world/world.ts';
+import { countyId, defaultSeedNumber, editionId, inventWorld } from '../../prisma/seed/world/world.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
 import { createTestDatabase, dropTestDatabase } from './databases.ts';
 import type { TestDatabase } from './databases.ts';
@@ -44,6 +47,7 @@ export async function writeTestCounty(url: string, keys: Keys): Promise<void> {
     await withScope(pool, systemScope(countyId), async (tx) => {
       await writeCounty(tx, defaultSeedNumber);
       await writeDemonstration(tx, keys, inventWorld(defaultSeedNumber));
+      await issueRules(tx);
       await tx.query('INSERT INTO installation (county_id, demonstration, seed_number, business_noted_at, created_at) VALUES ($1, true, $2, $3, now())',
         [countyId, defaultSeedNumber, countyBegins]);
     });
@@ -51,6 +55,16 @@ export async function writeTestCounty(url: string, keys: Keys): Promise<void> {
   } finally {
     await pool.end();
   }
+}
+
+/** The rules document as the story has it confirmed before the window opens: without it nothing is accepted and nobody is paid. */
+async function issueRules(tx: Tx): Promise<void> {
+  const { number, issuedOn, file } = syntheticRules;
+  const account = (username: string) => seededUuid(defaultSeedNumber, `account:${username}`);
+  await tx.query(`INSERT INTO rules_document (id, county_id, edition_id, programme, number, issued_on, synthetic, file_name, file_sha256, decides, state,
+      entered_by_id, entered_by_name, entered_at, confirmed_by_id, confirmed_by_name, confirmed_at)
+    VALUES ($1, $2, $3, 'red-envelope', $4, $5, true, $6, $7, '{}', 'confirmed', $8, '周静姝', '2022-02-10T10:05:00+08:00', $9, '郑怀瑾', '2022-02-10T15:40:00+08:00')`,
+    [randomUUID(), countyId, editionId, number, issuedOn, file.fileName, file.sha256, account('renshe'), account('renshe-head')]);
 }
 
 /** Opens a database that has the county in it. */

@@ -20,7 +20,10 @@ export type Deed =
   /** The bank answers: so many payments of each case fail. */
   | { kind: 'bankAnswers'; failures: Readonly<Record<string, number>> }
   | { kind: 'importReturn' }
-  | { kind: 'correctAccounts' };
+  | { kind: 'correctAccounts' }
+  /** The rules document, by two persons; invented, and marked so. */
+  | { kind: 'enterRules' }
+  | { kind: 'confirmRules' };
 
 export interface Beat {
   at: Date;

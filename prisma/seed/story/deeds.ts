@@ -1,6 +1,7 @@
 // How each deed of the story is done: through the act that a page would call, as the person who does it.
 import { correctAccounts, decideLines } from '../../acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../acts/payments.ts';
+import { decideRulesDocument, enterRulesDocument } from '../../acts/rules-document.ts';
 import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
 import { answerAsBank } from '../../files/demonstration-bank.ts';
@@ -14,6 +15,7 @@ import { failureOf } from './bank.ts';
 import type { Beat, Deed } from './beats.ts';
 import { decisionsOn } from './line-decisions.ts';
 import { readRoster, uploadRoster } from './roster-import.ts';
+import { syntheticRules } from './rules.ts';
 import { rosterOf } from './rosters.ts';
 import { caseCalled, contextOf, nextClientAct, openTask, readMessages, viewerNamed } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -38,7 +40,7 @@ export async function perform(stage: Stage, beat: Beat): Promise<void> {
   throw new Error(`${beat.by} cannot ${beat.deed.kind} about ${beat.about} at ${beat.at.toISOString()}: ${JSON.stringify(answer)}`);
 }
 
-const done: ReadonlySet<string> = new Set(['done', 'saved', 'decided', 'batch']);
+const done: ReadonlySet<string> = new Set(['done', 'saved', 'decided', 'batch', 'kept']);
 
 const performers: Performers = {
   start: async ({ stage, viewer, about }) => {
@@ -107,6 +109,11 @@ const performers: Performers = {
     const firm = stage.cast.get(about)?.firm.number ?? 0;
     const corrections = failed.map(({ lineId, lineNo }) => ({ lineId, account: syntheticCard(50_000_000 + firm * 1000 + lineNo) }));
     return correctAccounts(contextOf(stage), viewer, { ...(await taskInput(stage, about, 'payment')), corrections });
+  },
+  enterRules: async ({ stage, viewer }) => enterRulesDocument(contextOf(stage), viewer, { clientActId: nextClientAct(stage), ...syntheticRules }),
+  confirmRules: async ({ stage, viewer }) => {
+    const [entered] = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ id: string }>('seed-entered-rules', `SELECT id FROM rules_document WHERE state = 'entered'`, []));
+    return decideRulesDocument(contextOf(stage), viewer, { clientActId: nextClientAct(stage), documentId: entered?.id ?? '', outcome: 'confirm', note: null });
   },
 };
 

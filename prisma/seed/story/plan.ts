@@ -51,7 +51,7 @@ function isListed(firm: SeedEnterprise): boolean {
 /** All beats in the order of time. */
 export function planStory(world: World): Beat[] {
   const cast = castStory(world);
-  const beats = [...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...batchBeats(cast)];
+  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...batchBeats(cast)];
   return beats.sort((a, b) => a.at.getTime() - b.at.getTime() || a.about.localeCompare(b.about));
 }
 
@@ -162,6 +162,14 @@ export function officerFor(step: string, firm: SeedEnterprise): string {
   if (firm.employerClass === 'keyProjectContractor') return 'fagai';
   if (firm.sector === 'industry') return even ? 'jingxin' : 'jingxin2';
   return firm.sector === 'commerce' ? 'shangwu' : 'fagai';
+}
+
+/** The rules document is issued the day before the window opens: two persons, for it opens the gate. */
+function rulesBeats(): Beat[] {
+  return [
+    beat('2022-02-10', '10:05', 'renshe', 'rules', { kind: 'enterRules' }),
+    beat('2022-02-10', '15:40', 'renshe-head', 'rules', { kind: 'confirmRules' }),
+  ];
 }
 
 /** The first batch meets three kinds of failure: corrected in time for the second, corrected since, not yet corrected. */

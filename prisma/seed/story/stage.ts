@@ -46,7 +46,7 @@ async function readViewers(pool: Pool): Promise<Map<string, Viewer>> {
 }
 
 export function contextOf(stage: Stage): ActContext {
-  return { pool: stage.pool, keys: stage.keys, arrivedAt: new Date(), afterCommit: ({ caseId }) => void stage.touched.add(caseId) };
+  return { pool: stage.pool, keys: stage.keys, arrivedAt: new Date(), afterCommit: ({ caseId }) => void (caseId !== '' && stage.touched.add(caseId)) };
 }
 
 /** What a page would send with an act: never the same twice, and the same for the same story. */

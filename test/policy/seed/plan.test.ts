@@ -34,9 +34,17 @@ describe('the plan of the seeded story', () => {
   });
 
   it('has drafts only before the application window opens', () => {
-    const early = beats.filter((b) => localDateOf(b.at) < '2022-02-11');
+    const early = beats.filter((b) => localDateOf(b.at) < '2022-02-11' && b.about !== 'rules');
     expect(early.length).toBeGreaterThan(0);
     expect(new Set(early.map((b) => b.deed.kind))).toEqual(new Set(['start', 'fill']));
+  });
+
+  it('has the rules entered by one person and confirmed by another before the first submission', () => {
+    const [entered, confirmed, ...more] = beats.filter((b) => b.about === 'rules');
+    expect([entered?.deed.kind, confirmed?.deed.kind, more]).toEqual(['enterRules', 'confirmRules', []]);
+    expect(entered?.by).not.toBe(confirmed?.by);
+    const first = beats.find((b) => b.deed.kind === 'submit');
+    expect(confirmed?.at.getTime()).toBeLessThan(first?.at.getTime() ?? 0);
   });
 
   it('lets officials act on working days within office hours only', () => {
