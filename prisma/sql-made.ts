@@ -10,6 +10,8 @@ const sqlMadeIndexes = [
   'case_next_due', 'case_delivery_retry', 'roster_import_unsent', 'roster_line_by_outcome',
   // 0004_reference_data: one of a kind, and what waits for the relay
   'registry_entry_in_force', 'edition_setting_change_one_open', 'rules_document_one_confirmed', 'rules_document_one_entered', 'registry_import_unsent', 'recheck_unsent',
+  // 0010_duplicate_sets
+  'duplicate_set_one_open', 'duplicate_claim_unresolved',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

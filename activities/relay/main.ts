@@ -4,7 +4,9 @@ import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { loadSettings } from '../../ops/settings.ts';
 import type { Settings } from '../../ops/settings.ts';
-import { pokeChannel } from '../../prisma/events.ts';
+import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
+import type { SystemContext } from '../../prisma/acts/system.ts';
+import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
 import { createLog } from '../log.ts';
 import type { ProcessLog } from '../log.ts';
@@ -20,6 +22,7 @@ const reconcileMs = 60_000;
 /** The relay: carries facts to Temporal, starts imports, notes the clock, and looks for drift. Several may run at once. */
 export class Relay {
   private readonly deps: RelayDeps;
+  private readonly system: SystemContext;
   private readonly log: ProcessLog;
   private readonly databaseUrl: string;
   private readonly poked = new Set<string>();
@@ -27,8 +30,9 @@ export class Relay {
   private stopping = false;
   private listener: pg.Client | null = null;
 
-  constructor(deps: RelayDeps, databaseUrl: string, log: ProcessLog) {
+  constructor(deps: RelayDeps, system: SystemContext, databaseUrl: string, log: ProcessLog) {
     this.deps = deps;
+    this.system = system;
     this.databaseUrl = databaseUrl;
     this.log = log;
   }
@@ -69,6 +73,7 @@ export class Relay {
     const reconcile = createReconciler(this.deps);
     await this.every(reconcileMs, async () => {
       await deliverDue(this.deps, { kind: 'all' });
+      await openDuplicateSets(this.system);
       const drift = await reconcile();
       for (const { caseId, difference } of drift) this.log.warn('drift repaired', { caseId, difference });
     });
@@ -123,11 +128,14 @@ export async function createRelay(settings: Settings, log: ProcessLog): Promise<
   const connection = Connection.lazy({ address: settings.temporalAddress });
   const client = new Client({ connection, namespace: settings.temporalNamespace });
   const deps: RelayDeps = { pool, client, countyId: await countyOf(pool), taskQueue: settings.taskQueue, owner: randomUUID() };
+  const events = new EventPublisher(pool);
+  const system: SystemContext = { pool, keys: settings.keys, countyId: deps.countyId, afterCommit: events.publish };
   const close = async (): Promise<void> => {
+    await events.flush();
     await connection.close().catch(() => undefined);
     await pool.end();
   };
-  return { relay: new Relay(deps, settings.databaseUrl, log), close };
+  return { relay: new Relay(deps, system, settings.databaseUrl, log), close };
 }
 
 async function main(): Promise<void> {

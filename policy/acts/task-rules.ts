@@ -58,6 +58,7 @@ export const taskRules = {
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
   return: firstOf(stillOpen, candidate, mine, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
+  resolveDuplicates: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 

@@ -33,6 +33,7 @@ export const tasksZh = {
     makeBatch: '制作批次',
     releaseBatch: '复核放行',
     importReturn: '导入回盘',
+    resolveDuplicates: '处理重复申报',
   },
   effect: {
     submit: '提交后由{{office}}审核，受理时间以提交时刻为准。',
@@ -48,6 +49,7 @@ export const tasksZh = {
     makeBatch: '所选人员列入同一批次，由另一名复核人员放行。',
     releaseBatch: '放行后生成银行文件，不可撤销。',
     importReturn: '按回盘逐笔入账，未见结果的列为结果待查。',
+    resolveDuplicates: '保留一份申报，其余申报告知理由；改为保留另一份的，原名单中移出此人，另立补充申报继续公示、发放。',
   },
   outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕' },
   record: {
@@ -84,6 +86,7 @@ export const tasksZh = {
     released: '已释放，任务回到待认领。',
     transferred: '已转办给 {{name}}，期限不变。',
     noted: '已记录意见，本提醒办结。',
+    duplicatesResolved: '重复申报已处理：保留一份，其余 {{count}} 份已告知理由。',
     returned: '已退回补正（{{count}} 项），原环节计时暂停。',
     completed: {
       approve: '已办结：通过，进入下一环节。',
@@ -132,6 +135,7 @@ export const tasksEn = {
     makeBatch: 'Make a batch',
     releaseBatch: 'Check and release',
     importReturn: 'Import return file',
+    resolveDuplicates: 'Resolve duplicates',
   },
   effect: {
     submit: '{{office}} will review it; the instant of submission counts as the filing.',
@@ -147,6 +151,7 @@ export const tasksEn = {
     makeBatch: 'The persons go into one batch, which another person releases.',
     releaseBatch: 'The bank file is written. This cannot be undone.',
     importReturn: 'Every line is settled by the file; lines without a result are in doubt.',
+    resolveDuplicates: 'One claim is kept, the others are given their reason; if another claim is kept than the one that holds the award, the person leaves that list and is paid through a supplement of its own.',
   },
   outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished' },
   record: {
@@ -183,6 +188,7 @@ export const tasksEn = {
     released: 'Released: it waits to be claimed.',
     transferred: 'Transferred to {{name}}; the deadline stays.',
     noted: 'Your opinion is noted and the reminder closed.',
+    duplicatesResolved: 'Resolved: one claim is kept, {{count}} others have been given their reason.',
     returned: 'Returned with {{count}} thing(s) to correct; the clock of the step is paused.',
     completed: {
       approve: 'Completed as approved; it goes on to the next step.',

@@ -12,6 +12,7 @@ import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import { circumstances } from './context.ts';
 import type { CommittedEvent } from './context.ts';
+import { openDuplicateSets } from './duplicate-sets.ts';
 import { CaseMoved, eventOf } from './perform.ts';
 import { readCase } from './read-case.ts';
 import type { CaseRead, FactsQuery } from './read-case.ts';
@@ -88,6 +89,8 @@ export async function openStep(context: SystemContext, caseId: string, step: str
     decide: (read, around) => decideOpenStep(read.snapshot, around, step, read.facts),
     fragments: (change, read) => (posted ? posting(change, read.snapshot.applicant.name) : []),
   });
+  // Whose line lost the race for a person's award is known since the verification.
+  if (posted) await openDuplicateSets(context);
 }
 
 function posting(change: Change, orgName: string): Fragment[] {
@@ -150,6 +153,7 @@ export async function closeCase(context: SystemContext, caseId: string, state: s
     },
     fragments: (change) => (change.case.state === 'refused' ? [caseAwardsFreed('refused')] : []),
   });
+  await openDuplicateSets(context);
 }
 
 /** A batch that its checker refused: its cases wait for another. Each case once, by its state; one that another batch has taken since stays there. */
