@@ -61,7 +61,7 @@ export function fieldIssueText(locale: Locale, { code, params = {} }: FieldIssue
 export function refusalText(locale: Locale, refusal: Refusal): { code: string; message: string } {
   switch (refusal.kind) {
     case 'Forbidden':
-      return { code: refusal.code, message: forbiddenText(locale, refusal.code) };
+      return { code: refusal.code, message: forbiddenText(locale, refusal.code, officeNamed(locale, refusal.params)) };
     case 'Conflict':
       return { code: refusal.kind, message: conflictText(locale, refusal.winnerName, refusal.at) };
     case 'DeadlinePassed':
@@ -71,9 +71,18 @@ export function refusalText(locale: Locale, refusal: Refusal): { code: string; m
   }
 }
 
-export function forbiddenText(locale: Locale, code: string): string {
+/** The name of an office by its code: a township's or a department's. */
+export function officeLabel(locale: Locale, code: string): string {
+  return textOfCode(locale, 'organisation.township', code) ?? labelOf(locale, 'organisation.department', code);
+}
+
+function officeNamed(locale: Locale, params: Readonly<Record<string, string>> = {}): MessageParams {
+  return params['office'] === undefined ? params : { ...params, office: officeLabel(locale, params['office']) };
+}
+
+export function forbiddenText(locale: Locale, code: string, params: MessageParams = {}): string {
   if (code === 'notSignedIn') return translate(locale, 'errors.NotSignedIn');
-  return textOfCode(locale, 'errors.forbidden', code) ?? ownText(locale, `forbidden.${code}`) ?? translate(locale, 'errors.Forbidden');
+  return textOfCode(locale, 'errors.forbidden', code, params) ?? ownText(locale, `forbidden.${code}`) ?? translate(locale, 'errors.Forbidden');
 }
 
 const someone: Readonly<Record<Locale, string>> = { 'zh-CN': '他人', en: 'Somebody else' };

@@ -12,6 +12,8 @@ const sqlMadeIndexes = [
   'registry_entry_in_force', 'edition_setting_change_one_open', 'rules_document_one_confirmed', 'rules_document_one_entered', 'registry_import_unsent', 'recheck_unsent',
   // 0010_duplicate_sets
   'duplicate_set_one_open', 'duplicate_claim_unresolved',
+  // 0005_enrolment: one authorisation in force for an account
+  'agent_authorisation_one_live',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

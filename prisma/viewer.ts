@@ -21,6 +21,8 @@ export interface Viewer {
   /** Supervision office, county leader and auditor see every department's cases. */
   seesAll: boolean;
   locale: 'zh-CN' | 'en';
+  /** 帮办: the officer's own office, while they act for the firm that `organisation…` names, in the role of its agent. */
+  assisting: { officeId: string; officeCode: string; officeName: string; until: Date } | null;
 }
 
 interface ViewerRow {
@@ -34,6 +36,10 @@ interface ViewerRow {
   organisation_kind: OrganisationKind;
   organisation_code: string;
   organisation_name: string;
+  office_id?: string | null;
+  office_code?: string | null;
+  office_name?: string | null;
+  assisting_until?: Date | null;
 }
 
 const seeingAll: readonly Role[] = ['supervisionOffice', 'countyLeader', 'auditor'];
@@ -53,7 +59,12 @@ export function viewerOf(row: ViewerRow): Viewer {
     roles: held,
     seesAll: held.some((role) => seeingAll.includes(role)),
     locale: row.locale === 'en' ? 'en' : 'zh-CN',
+    assisting: assistingOf(row),
   };
+}
+
+function assistingOf({ office_id: officeId, office_code: officeCode, office_name: officeName, assisting_until: until }: ViewerRow): Viewer['assisting'] {
+  return officeId == null || officeCode == null || officeName == null || until == null ? null : { officeId, officeCode, officeName, until };
 }
 
 /**

@@ -235,7 +235,7 @@ export class CaseEdit {
     const forward = nextDueAt !== null && (before === null || nextDueAt.getTime() < before.getTime());
     const moves = description.moves || (forward && this.case.filedAt !== null);
     const row: CaseRow = {
-      ...this.case, seq, factSeq: moves ? seq : this.case.factSeq, nextDueAt, updatedAt: this.around.now,
+      ...this.case, seq, factSeq: moves ? seq : this.case.factSeq, nextDueAt, updatedAt: this.around.now, barredUserIds: this.barredUserIds(),
     };
     const known = <T>(rows: readonly T[], read: readonly { id?: string }[], id: (row: T) => string): T[] =>
       rows.filter((r) => !read.some((k) => k.id === id(r)));
@@ -254,15 +254,24 @@ export class CaseEdit {
     };
   }
 
+  /** Who files for somebody doesn't decide on it. */
+  private barredUserIds(): string[] {
+    const { actor } = this;
+    const before = this.case.barredUserIds;
+    return actor.kind === 'person' && actor.assisting != null && !before.includes(actor.userId) ? [...before, actor.userId] : before;
+  }
+
   private actRow(description: ActDescription, seq: number): ActRow {
     const { actor } = this;
     const person = actor.kind === 'person' ? actor : null;
+    const assisting = person?.assisting ?? null;
+    const onBehalfOf = assisting === null ? {} : { onBehalfOf: { orgId: person?.orgId, name: assisting.firmName, office: assisting.officeCode } };
     const task = description.task ?? null;
     return {
       id: this.actId, countyId: this.case.countyId, caseId: this.case.id, seq, kind: description.kind, actorKind: actor.kind,
-      actorId: person?.userId ?? null, actorName: person?.name ?? null, actorOrgId: person?.orgId ?? null,
+      actorId: person?.userId ?? null, actorName: person?.name ?? null, actorOrgId: assisting?.officeId ?? person?.orgId ?? null,
       taskId: task?.id ?? null, step: description.step ?? task?.step ?? null, round: description.round ?? task?.round ?? null,
-      outcome: description.outcome ?? null, opinion: description.opinion ?? null, detail: description.detail ?? {},
+      outcome: description.outcome ?? null, opinion: description.opinion ?? null, detail: { ...description.detail, ...onBehalfOf },
       businessAt: description.at ?? this.around.now, systemAt: this.around.systemNow,
     };
   }

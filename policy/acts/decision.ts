@@ -17,7 +17,7 @@ export function conflictOn(task: TaskRow): Refusal {
 export const invalid = (field: string, code: string, params?: Record<string, string | number>): Refusal =>
   ({ kind: 'ValidationFailed', issues: [params === undefined ? { field, code } : { field, code, params }] });
 
-export const forbidden = (code: string): Refusal => ({ kind: 'Forbidden', code });
+export const forbidden = (code: string, params?: Record<string, string>): Refusal => (params === undefined ? { kind: 'Forbidden', code } : { kind: 'Forbidden', code, params });
 
 /** Longer than any opinion or reason: it is written for people. */
 export const maxWords = 2_000;

@@ -69,9 +69,12 @@ export interface CaseSnapshot {
   clocks: ClockSnapshot[];
 }
 
+/** 帮办代办: an officer who acts for a firm. The act is the officer's, their office stands beside them, and the firm is named. */
+export interface Assisting { officeId: string; officeCode: string; firmName: string }
+
 /** Who acts. The system is an actor of its own and never carries a person's name; neither does the public, which acts without an account. */
 export type Actor =
-  | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[] }
+  | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[]; assisting?: Assisting | null }
   | { kind: 'public' }
   | { kind: 'system' };
 
@@ -82,5 +85,5 @@ export type Refusal =
   | { kind: 'Conflict'; winnerName: string | null; at: Date | null; taskId: string | null; caseId: string | null }
   | { kind: 'NotEligible'; verdict: Verdict }
   | { kind: 'DeadlinePassed'; dueAt: Date }
-  | { kind: 'Forbidden'; code: string }
+  | { kind: 'Forbidden'; code: string; params?: Record<string, string> }
   | { kind: 'NotFound' };

@@ -8,7 +8,7 @@ import type { Actor, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
 import { isOverdueTask, returnTarget, taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
-const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles });
+const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles, assisting: doer.assisting ?? null });
 
 /** What every act on a task begins with: the task as the person saw it, and the rule of the act. */
 interface TaskAct { taskId: string; version: number }

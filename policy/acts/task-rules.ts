@@ -4,10 +4,10 @@ import { processOf } from '../process/registry.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import { isOpen } from './case-edit.ts';
 import { conflictOn, forbidden } from './decision.ts';
-import type { CaseSnapshot, Refusal, TaskRow } from './rows.ts';
+import type { Assisting, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
 
 /** The person who acts, as the rules see them. */
-export interface Doer { userId: string; name: string; orgId: string; roles: readonly Role[] }
+export interface Doer { userId: string; name: string; orgId: string; roles: readonly Role[]; assisting?: Assisting | null }
 
 /** A task opened for a head when another one ran over: noted, not decided. */
 export const overdueTaskKey = (key: string): string => `${key}.overdue`;
@@ -56,7 +56,7 @@ export const taskRules = {
   transfer: firstOf(stillOpen, (doer, task, read) => (isHead(doer, task) ? null : mine(doer, task, read))),
   complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
-  return: firstOf(stillOpen, candidate, mine, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
+  return: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
   resolveDuplicates: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),

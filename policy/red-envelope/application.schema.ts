@@ -66,7 +66,7 @@ export function fieldIssuesOf(error: z.ZodError): FieldIssueCode[] {
   const byField = new Map<string, string>();
   for (const issue of error.issues) {
     const field = issue.path.map(String).join('.');
-    if (!byField.has(field)) byField.set(field, /^[a-z][A-Za-z]+$/.test(issue.message) ? issue.message : 'invalid');
+    if (!byField.has(field)) byField.set(field, /^[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)?$/.test(issue.message) ? issue.message : 'invalid');
   }
   return [...byField].map(([field, code]) => ({ field, code }));
 }

@@ -187,7 +187,7 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
   let revision = 0;
   let form: SealedForm | null = null;
   return performAct<SubmitRead>(context, viewer, {
-    mutation: 'submitRedEnvelope', clientActId: input.clientActId, address: { caseId: input.caseId }, facts: submitFacts, instant: 'arrival',
+    mutation: 'submitRedEnvelope', clientActId: input.clientActId, address: { caseId: input.caseId }, facts: submitFacts, instant: 'arrival', binds: true,
     prepare: async (tx, read) => {
       // The registries may have a newer list than the one the lines were judged by: only those lines are judged again.
       if (!read.facts.lines.stale || await recheckLines(tx, input.caseId) === 0) return;
@@ -234,7 +234,7 @@ function submissionFacts(context: ActContext, caseId: string, read: SubmitRead, 
 /** 撤回申请: until finance approves. Its awards free their persons' slots; a posted list goes down. */
 export function withdrawApplication(context: ActContext, viewer: Viewer, input: { clientActId: string; caseId: string; reason: string | null }): Promise<ActAnswer> {
   return performAct(context, viewer, {
-    mutation: 'withdrawApplication', clientActId: input.clientActId, address: { caseId: input.caseId },
+    mutation: 'withdrawApplication', clientActId: input.clientActId, address: { caseId: input.caseId }, binds: true,
     decide: (read, around) => decideWithdraw(read.snapshot, around, doerOf(viewer), input.reason),
     fragments: (change) => [caseAwardsFreed('withdrawn'), noticeWithdrawn(change.act.businessAt)],
   });

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Pool } from 'pg';
 import type { Circumstances } from '../../policy/acts/case-edit.ts';
-import type { Refusal } from '../../policy/acts/rows.ts';
+import type { Assisting, Refusal } from '../../policy/acts/rows.ts';
 import type { Doer } from '../../policy/acts/task-rules.ts';
 import type { DepartmentKey } from '../../policy/edition/organisation.ts';
 import type { EditionInForce } from '../../policy/edition/in-force.ts';
@@ -33,7 +33,10 @@ export interface ActDone {
 export type ActAnswer = ActDone | Refusal;
 
 export const doerOf = (viewer: Viewer): Doer =>
-  ({ userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles });
+  ({ userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles, assisting: assistingOf(viewer) });
+
+const assistingOf = ({ assisting, organisationName }: Viewer): Assisting | null =>
+  (assisting === null ? null : { officeId: assisting.officeId, officeCode: assisting.officeCode, firmName: organisationName });
 
 const departmentsByPool = new WeakMap<Pool, Map<string, Circumstances['departments']>>();
 

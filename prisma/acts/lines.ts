@@ -92,7 +92,7 @@ export function correctAccounts(context: ActContext, viewer: Viewer, input: Task
   let corrected: { id: string; sealed: string; last4: string }[] = [];
   let issues: FieldIssue[] = [];
   return performAct(context, viewer, {
-    mutation: 'correctAccounts', clientActId: input.clientActId, address: { taskId: input.taskId },
+    mutation: 'correctAccounts', clientActId: input.clientActId, address: { taskId: input.taskId }, binds: true,
     prepare: async (tx, read) => {
       ({ corrected, issues } = checkCorrections(context, await failedLines(tx, read.snapshot.case.id), input.corrections));
     },

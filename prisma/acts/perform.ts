@@ -3,10 +3,12 @@ import { invalid } from '../../policy/acts/decision.ts';
 import type { Answer, Decision } from '../../policy/acts/decision.ts';
 import type { Change } from '../../policy/acts/case-edit.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
+import { checkLetter } from '../../policy/enrolment/letter.ts';
 import { withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import { scopeOf } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
+import { assistedNotices } from './assisted.ts';
 import { circumstances } from './context.ts';
 import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
 import { isUniqueViolation } from './database-error.ts';
@@ -33,6 +35,8 @@ export interface ActPlan<Facts> {
   fragments?: (change: Change) => Fragment[];
   /** The act's instant; by default business now. A filing counts from the arrival of the request. */
   instant?: 'arrival' | 'now';
+  /** Binds the firm: an agent whose letter the township has not accepted may not. */
+  binds?: true;
   /** The act looks for its task itself: a refusal sends it to the next one and is not its answer. */
   chooses?: true;
 }
@@ -61,6 +65,8 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   const { stored, read } = await readCase<Facts>(tx, plan.address, repeat, plan.facts);
   if (stored !== null) return { stored: answerToRepeat(stored, plan) };
   if (read === null) return { refusal: { kind: 'NotFound' } };
+  const unauthorised = plan.binds === true ? checkLetter(read.letter) : null;
+  if (unauthorised !== null) return { refusal: unauthorised };
   await plan.prepare?.(tx, read);
   const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
   const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition);
@@ -69,7 +75,7 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   const done = answerOf(decision.change, decision.answer);
   const written = await writeChange(tx, decision.change, {
     keys: context.keys, client: { ...repeat, mutation: plan.mutation, answer: done },
-    guards: plan.guards?.(decision.change) ?? [], fragments: plan.fragments?.(decision.change) ?? [],
+    guards: plan.guards?.(decision.change) ?? [], fragments: [...plan.fragments?.(decision.change) ?? [], ...assistedNotices(viewer, decision.change)],
   });
   if (!written) throw new CaseMoved();
   return { done, event: eventOf(decision.change) };

@@ -1,6 +1,7 @@
 import type { CaseSnapshot, ClockSnapshot } from '../../policy/acts/rows.ts';
 import { editionInForce } from '../../policy/edition/in-force.ts';
 import type { EditionInForce, EditionStanding } from '../../policy/edition/in-force.ts';
+import type { Letter } from '../../policy/enrolment/letter.ts';
 import type { Tx } from '../scope/scope.ts';
 import { standingSql } from './edition.ts';
 import { fromColumns } from './row-shape.ts';
@@ -13,13 +14,15 @@ export interface CaseRead<Facts = unknown> {
   offsetMs: number;
   /** The case's edition as it is in force. */
   edition: EditionInForce;
+  /** How the letter of the person who acts stands, if they act by one. */
+  letter: Letter | null;
   facts: Facts;
 }
 
 type Columns = Record<string, unknown>;
 interface RawRead {
   case: Columns | null; applicant: Columns | null; steps: Columns[] | null; tasks: Columns[] | null; clocks: Columns[] | null;
-  edition: EditionStanding; business_now: Date; offset_ms: number; stored: StoredAct | null; facts: unknown;
+  edition: EditionStanding; business_now: Date; offset_ms: number; stored: StoredAct | null; letter: Letter | null; facts: unknown;
 }
 
 /** What a client's act was, and the answer it got. */
@@ -39,6 +42,8 @@ function readStatement(address: 'case' | 'task', facts: FactsQuery): string {
 WITH c AS MATERIALIZED (SELECT * FROM "case" c WHERE ${found})
 SELECT business_now() AS business_now, business_offset_ms() AS offset_ms,
   (SELECT jsonb_build_object('mutation', mutation, 'answer', answer) FROM client_act WHERE actor_id = $2::uuid AND client_act_id = $3) AS stored,
+  (SELECT jsonb_build_object('state', l.state, 'office', coalesce(t.code, 'humanResources')) FROM agent_authorisation l JOIN organisation f ON f.id = l.organisation_id
+     LEFT JOIN organisation t ON t.id = f.township_id WHERE l.user_id = $2::uuid AND l.to_at IS NULL) AS letter,
   (SELECT to_jsonb(c.*) FROM c) AS "case",
   ${standingSql('(SELECT edition_id FROM c)')} AS edition,
   (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'employer_class', coalesce(r.employer_class, 'none'), 'sector', r.sector)
@@ -70,7 +75,8 @@ export async function readCase<Facts = unknown>(
   const [raw] = await tx.named<RawRead>(name, text, [id, repeat?.actorId ?? null, repeat?.clientActId ?? null]);
   if (raw === undefined) throw new Error('the read statement yields one row');
   if (raw.case === null || raw.applicant === null) return { stored: raw.stored, read: null };
-  return { stored: raw.stored, read: { snapshot: snapshotOf(raw, raw.case, raw.applicant), businessNow: raw.business_now, offsetMs: raw.offset_ms, edition: editionInForce(raw.edition), facts: raw.facts as Facts } };
+  const snapshot = snapshotOf(raw, raw.case, raw.applicant);
+  return { stored: raw.stored, read: { snapshot, letter: raw.letter, facts: raw.facts as Facts, businessNow: raw.business_now, offsetMs: raw.offset_ms, edition: editionInForce(raw.edition) } };
 }
 
 function snapshotOf(raw: RawRead, caseColumns: Columns, applicant: Columns): CaseSnapshot {
