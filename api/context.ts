@@ -12,6 +12,7 @@ import { publicScope, withScope } from '../prisma/scope/scope.ts';
 import type { Scope, Tx } from '../prisma/scope/scope.ts';
 import { scopeOf, viewerOfSession } from '../prisma/viewer.ts';
 import type { Viewer } from '../prisma/viewer.ts';
+import type { EnrolmentLimits } from './auth/enrolment-limits.ts';
 import type { SignInLimits } from './auth/sign-in.ts';
 import { sessionCookieName, sessionIdOf } from './auth/sessions.ts';
 import type { ActEvents, EventHub } from './events.ts';
@@ -40,6 +41,7 @@ export interface ApiDeps {
   readonly hub: EventHub;
   readonly actEvents: ActEvents;
   readonly signInLimits: SignInLimits;
+  readonly enrolmentLimits: EnrolmentLimits;
   readonly logger: Logger;
   /** Real time: sessions, limits and arrival use it; everything else asks the business clock. */
   readonly systemNow: () => Date;

@@ -8,6 +8,7 @@ import { openBankFolder } from '../prisma/files/bank-folder.ts';
 import { createUploadStore } from '../prisma/files/upload-store.ts';
 import { openPool } from '../prisma/scope/pool.ts';
 import { openPrisma } from '../prisma/scope/prisma.ts';
+import { createEnrolmentLimits } from './auth/enrolment-limits.ts';
 import { createSignInLimits } from './auth/sign-in.ts';
 import type { ApiDeps } from './context.ts';
 import { openEventHub } from './events.ts';
@@ -52,7 +53,7 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
     pool, prisma, hub, logger, systemNow, actEvents: publisher, keys: settings.keys, publicOrigin: settings.publicOrigin, ...installation,
     introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
-    signInLimits: createSignInLimits(() => systemNow().getTime()),
+    signInLimits: createSignInLimits(() => systemNow().getTime()), enrolmentLimits: createEnrolmentLimits(() => systemNow().getTime()),
   };
   const engine = createEngineProbe(settings);
   const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -11,6 +11,7 @@ import type { HealthDeps } from './http/health.ts';
 import { sendJson, sendText } from './http/respond.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { createStaticApp } from './http/static-app.ts';
+import { handleLetterUpload, sendLetter } from './http/letters.ts';
 import { handleUpload } from './http/uploads.ts';
 import { localeOf } from './locale.ts';
 import { messageOf } from './messages.ts';
@@ -60,14 +61,16 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
     const locale = localeOf(request.headers['accept-language'], viewer?.locale ?? null);
     if (request.method !== 'POST') return sendText(response, 405, 'POST only\n');
     if (request.headers[requestHeader] !== '1') return sendJson(response, 403, { code: 'csrf', message: messageOf(locale, 'upload.csrf') });
+    if (query.get('purpose') === 'letter') return handleLetterUpload(deps, viewer, locale, request, response);
     await handleUpload(deps, viewer, locale, request, response, query);
   }
 
   async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const batch = /^\/files\/bank\/([^/]+)$/.exec(path)?.[1];
-    if (batch === undefined || request.method !== 'GET') return sendText(response, 404, 'not found\n');
+    const [, kind, id] = /^\/files\/(bank|letters)\/([^/]+)$/.exec(path) ?? [];
+    if (id === undefined || request.method !== 'GET') return sendText(response, 404, 'not found\n');
     const { viewer } = await viewerOfRequest(deps, request);
-    await sendBankFile(deps, viewer, localeOf(request.headers['accept-language'], viewer?.locale ?? null), response, batch);
+    const send = kind === 'bank' ? sendBankFile : sendLetter;
+    await send(deps, viewer, localeOf(request.headers['accept-language'], viewer?.locale ?? null), response, id);
   }
 
   return createServer((request, response) => {

@@ -4,6 +4,7 @@ import type { Messages, SameCodes } from '../policy/messages/shape.ts';
 export const textsZh = {
   forbidden: {
     tooManyTries: '登录失败次数过多，请于 15 分钟后重试。',
+    tooManyCodesTried: '尝试次数过多，请于 15 分钟后重试；如编码已失效，请向发放编码的单位重新申领。',
     csrf: '请求缺少安全标识，请刷新页面后重试。',
   },
   upload: {
@@ -14,12 +15,19 @@ export const textsZh = {
     noFile: '没有收到文件，请重新选择后上传。',
     interrupted: '上传中断，请重试。',
     tooLarge: '文件超过 5 MB，请拆分或精简后再上传。',
+    letterType: '授权书只接受 PDF、JPG 或 PNG 文件，请重新扫描或拍照后上传。',
+    tooManyUploads: '上传次数过多，请于 15 分钟后重试。',
+    enrolmentOver: '本次入驻已超时或编码已失效，请返回第一步重新填写编码。',
     wrongType: '只接受 .xlsx 或 .csv 文件；旧式 .xls 文件请另存为 .xlsx。',
     notFound: '未找到该文件，可能尚未生成。',
   },
   done: { other: '已办理。', nothingToTake: '目前没有可领取的任务。' },
   taskTitle: { overdue: '督促超期任务：{{task}}' },
   system: '系统',
+  assistedBy: '帮办：{{office}} {{name}} 代 {{firm}} ',
+  enrolmentDone: {
+    revoked: '编码已收回，不能再使用。', letter: '授权书已处理。', ended: '授权已终止，该账号已停用；办件仍在企业名下。',
+  },
   public: '社会公众',
   actLabel: {
     start: '新建草稿', importRoster: '导入名册', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
@@ -71,6 +79,7 @@ export const textsZh = {
 export const textsEn = {
   forbidden: {
     tooManyTries: 'Too many failed tries. Try again in 15 minutes.',
+    tooManyCodesTried: 'Too many tries. Try again in 15 minutes; if the code is no longer valid, ask the office that issued it for another.',
     csrf: 'The request lacks its safety mark. Reload the page and try again.',
   },
   upload: {
@@ -81,12 +90,19 @@ export const textsEn = {
     noFile: 'No file arrived. Choose it again and upload.',
     interrupted: 'The upload was interrupted. Try again.',
     tooLarge: 'The file is larger than 5 MB. Split or shorten it and upload again.',
+    letterType: 'The letter must be a PDF, JPG or PNG file. Scan or photograph it again and upload.',
+    tooManyUploads: 'Too many uploads. Try again in 15 minutes.',
+    enrolmentOver: 'This enrolment has timed out, or its code is no longer valid. Go back to the first step and enter the code again.',
     wrongType: 'Only .xlsx and .csv files are accepted; save an old .xls file as .xlsx first.',
     notFound: 'The file was not found; it may not have been written yet.',
   },
   done: { other: 'Done.', nothingToTake: 'There is no task to take at present.' },
   taskTitle: { overdue: 'See to the overdue task: {{task}}' },
   system: 'The system',
+  assistedBy: 'Filed by {{office}} {{name}} for {{firm}}:',
+  enrolmentDone: {
+    revoked: 'The code is taken back and can\'t be used any more.', letter: 'The letter is dealt with.', ended: 'The authorisation is ended and the account closed; the cases stay with the firm.',
+  },
   public: 'A member of the public',
   actLabel: {
     start: 'Draft opened', importRoster: 'Roster imported', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',

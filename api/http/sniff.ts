@@ -1,8 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 export type SpreadsheetKind = 'xlsx' | 'csv';
+export type LetterKind = 'pdf' | 'jpg' | 'png';
 
-export const contentTypeOf: Readonly<Record<SpreadsheetKind, string>> = {
+export const contentTypeOf: Readonly<Record<SpreadsheetKind | LetterKind, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
 };
@@ -14,6 +18,12 @@ export async function sniffSpreadsheet(content: Buffer): Promise<SpreadsheetKind
   // Some programs write the parts of a workbook in an order that only shows as a zip at first.
   if (found?.ext === 'zip') return content.includes('xl/workbook.xml') ? 'xlsx' : null;
   return found === undefined && isText(content) ? 'csv' : null;
+}
+
+/** A letter as it is scanned or photographed. */
+export async function sniffLetter(content: Buffer): Promise<LetterKind | null> {
+  const found = await fileTypeFromBuffer(content);
+  return found?.ext === 'pdf' || found?.ext === 'jpg' || found?.ext === 'png' ? found.ext : null;
 }
 
 /** UTF-8 or GB 18030 text without control characters: Excel on a Chinese Windows saves CSV in the latter. */

@@ -10,7 +10,7 @@ import { isUuid, Task } from './task.ts';
 
 // Each act: who asks → one function of prisma/acts → its answer in the request's language. Nothing beyond ids is read unless asked for.
 
-const actContext = ({ deps, arrivedAt }: ApiContext): ActContext => ({ pool: deps.pool, keys: deps.keys, arrivedAt, afterCommit: deps.actEvents.publish });
+export const actContext = ({ deps, arrivedAt }: ApiContext): ActContext => ({ pool: deps.pool, keys: deps.keys, arrivedAt, afterCommit: deps.actEvents.publish });
 
 /** Ids come from outside: what isn't a UUID names nothing, and the database would call it an error. */
 const named = (...ids: string[]): boolean => ids.every(isUuid);

@@ -1,4 +1,4 @@
-import { labelOf, messageOf, outcomeText, ownText } from '../messages.ts';
+import { labelOf, messageOf, officeLabel, outcomeText, ownText } from '../messages.ts';
 import { formatYuan } from '../../policy/money/fen.ts';
 import { isStaff } from '../context.ts';
 import type { ApiContext } from '../context.ts';
@@ -20,9 +20,22 @@ interface ActShape {
   readonly detail: unknown;
 }
 
-/** Officers stay nameless to enterprises; one's own people don't. */
+/** 帮办: for whom an officer acted, and from which office. */
+function behalfOf({ detail }: ActShape): { orgId: string; name: string; office: string } | null {
+  return (detail as { onBehalfOf?: { orgId: string; name: string; office: string } }).onBehalfOf ?? null;
+}
+
+/** Officers stay nameless to enterprises; one's own people don't, nor who has filed in one's own name. */
 function actorName(act: ActShape, context: ApiContext): string | null {
-  return isStaff(context) || act.actorOrgId === context.viewer?.organisationId ? act.actorName : null;
+  const own = context.viewer?.organisationId;
+  return isStaff(context) || act.actorOrgId === own || behalfOf(act)?.orgId === own ? act.actorName : null;
+}
+
+/** Both who acted and for whom: "帮办：菜园镇 王某 代 某公司". Null for an act in one's own name. */
+function assistedBy(act: ActShape, context: ApiContext): string | null {
+  const behalf = behalfOf(act);
+  if (behalf === null) return null;
+  return messageOf(context.locale, 'assistedBy', { office: officeLabel(context.locale, behalf.office), name: actorName(act, context) ?? '', firm: behalf.name });
 }
 
 function sentenceOf(act: ActShape, context: ApiContext): string {
@@ -32,7 +45,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name]) : '');
   const kind = act.kind === 'rung' && detail['late'] === true ? 'rungLate' : act.kind;
   const params = {
-    actor: actorName(act, context) ?? (act.actorKind === 'person' ? '' : messageOf(locale, act.actorKind === 'public' ? 'public' : 'system')),
+    actor: assistedBy(act, context) ?? actorName(act, context) ?? (act.actorKind === 'person' ? '' : messageOf(locale, act.actorKind === 'public' ? 'public' : 'system')),
     step: act.step === null ? '' : labelOf(locale, 'states.step', act.step),
     outcome: act.outcome === null ? '' : outcomeText(locale, act.outcome),
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
@@ -43,6 +56,8 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }
+
+const assistedByOf = (act: ActShape, _args: unknown, context: ApiContext): string | null => assistedBy(act, context)?.trim() ?? null;
 
 interface DefectShape {
   readonly field: string;
@@ -65,6 +80,7 @@ builder.prismaObject('Act', {
     kind: t.exposeString('kind'),
     label: t.string({ resolve: (act, _args, { locale }) => ownText(locale, `actLabel.${act.kind}`) ?? messageOf(locale, 'actLabel.other') }),
     sentence: t.string({ resolve: (act, _args, context) => sentenceOf(act, context) }),
+    assistedBy: t.string({ nullable: true, description: 'Of an act that an office did for the applicant: who, and for whom', resolve: assistedByOf }),
     actorKind: t.exposeString('actorKind'),
     actorName: t.string({ nullable: true, resolve: (act, _args, context) => actorName(act, context) }),
     actorOrganisation: t.string({

@@ -1,6 +1,8 @@
 import { demonstrationAccounts } from '../../prisma/seed/accounts.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Viewer as ViewerShape } from '../../prisma/viewer.ts';
+import { isEnrolmentDesk } from '../../policy/enrolment/rules.ts';
+import { endAssisting } from '../../prisma/enrolment/assisting.ts';
 import { closeSession, sessionCookieName, sessionSeconds } from '../auth/sessions.ts';
 import { signIn, signInAs } from '../auth/sign-in.ts';
 import type { SignInAnswer } from '../auth/sign-in.ts';
@@ -9,6 +11,7 @@ import type { ApiContext } from '../context.ts';
 import { clearSessionCookie, writeSessionCookie } from '../http/cookies.ts';
 import { countUnread, readColleagues, readPersonas } from '../reads/people.ts';
 import type { Colleague as ColleagueShape, Persona } from '../reads/people.ts';
+import { actContext } from './act-result.ts';
 import { builder } from './builder.ts';
 import { Forbidden, memberType, tellForbidden, tellIssues, ValidationFailed } from './refusals.ts';
 import { isUuid } from './task.ts';
@@ -19,6 +22,7 @@ function entrancesOf(viewer: ViewerShape): string[] {
   return [
     ...(has('handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'paymentMaker', 'paymentChecker') ? ['inbox'] : []),
     ...(has('enterpriseAgent') ? ['portal'] : []),
+    ...(isEnrolmentDesk(viewer) ? ['enrolment'] : []),
     ...(has('paymentMaker', 'paymentChecker', 'auditor') ? ['finance'] : []),
     ...(has('sectionHead', 'bureauHead', 'supervisionOffice', 'countyLeader') ? ['supervision'] : []),
   ];
@@ -114,7 +118,9 @@ builder.mutationField('signInAs', (t) => t.field({
 }));
 
 builder.mutationField('signOut', (t) => t.boolean({
-  resolve: async (_root, _args, { deps, sessionId, response }) => {
+  resolve: async (_root, _args, context) => {
+    const { deps, sessionId, response, viewer } = context;
+    if (sessionId !== null && viewer !== null) await endAssisting(actContext(context), viewer, { sessionId });
     if (sessionId !== null) await closeSession(deps.pool, deps.countyId, sessionId);
     const cookie = { name: sessionCookieName, secure: deps.publicOrigin.startsWith('https:') };
     response.setHeader('Set-Cookie', clearSessionCookie(cookie));

@@ -20,6 +20,8 @@ import './task-acts.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './clock-acts.ts';
+import './enrolment.ts';
+import './enrolment-acts.ts';
 import './events.ts';
 import { builder } from './builder.ts';
 

@@ -7,6 +7,22 @@ export const notificationsZh = {
   refused: '申请 {{number}} 未予通过，理由及复核途径请查看办件详情。',
   paymentFailed: '申请 {{number}} 有 {{count}} 人未能到账，请更正收款账号。',
   paid: '申请 {{number}} 已全部发放，共 {{count}} 人。',
+  letter: {
+    waiting: '有企业经办人的授权委托书待核对，请在“企业入驻”中办理。',
+    accepted: '您的授权委托书已由{{office}}核对通过，现在可以提交申请。',
+    refused: '您的授权委托书未通过{{office}}核对，请在“经办人”中查看原因并重新上传。',
+  },
+  agent: {
+    joined: '本单位新增一名经办人，请在“经办人”中核对；如非本单位所为，请立即联系所在乡镇。',
+    ended: '本单位一名经办人的授权已终止，其账号已停用；办件仍在本单位名下。',
+  },
+  assisted: {
+    begin: '{{office}}工作人员开始为本单位代办；如未同意，请立即联系该单位。',
+    submit: '{{office}}工作人员已代本单位提交申请 {{number}}，请核对。',
+    resubmit: '{{office}}工作人员已代本单位重新提交申请 {{number}}，请核对。',
+    withdraw: '{{office}}工作人员已代本单位撤回申请 {{number}}，请核对。',
+    correctAccounts: '{{office}}工作人员已代本单位更正申请 {{number}} 的收款账号，请核对。',
+  },
   rung: {
     half: '“{{task}}”（{{number}}）期限已过半，{{lastDay}} 24 时截止。',
     yellow: '“{{task}}”（{{number}}）即将到期，{{lastDay}} 24 时截止，请抓紧办理。',
@@ -24,6 +40,22 @@ export const notificationsEn = {
   refused: 'Application {{number}} was refused. See the case for the reasons and the second look.',
   paymentFailed: 'Application {{number}}: {{count}} person(s) could not be paid. Please correct their accounts.',
   paid: 'Application {{number}} is fully paid: {{count}} person(s).',
+  letter: {
+    waiting: 'An agent\'s authorisation letter waits to be looked at, under "Enrolment".',
+    accepted: 'Your authorisation letter was accepted by {{office}}. You can submit now.',
+    refused: 'Your authorisation letter was not accepted by {{office}}. See the reason under "Agents" and upload it again.',
+  },
+  agent: {
+    joined: 'Another agent has joined your firm: check it under "Agents". If that was not your firm\'s doing, call your township at once.',
+    ended: 'The authorisation of an agent of your firm was ended and the account closed; the cases stay with the firm.',
+  },
+  assisted: {
+    begin: 'Staff of {{office}} have begun to file for your firm. If nobody agreed to it, call that office at once.',
+    submit: 'Staff of {{office}} submitted application {{number}} for your firm. Please check it.',
+    resubmit: 'Staff of {{office}} submitted application {{number}} again for your firm. Please check it.',
+    withdraw: 'Staff of {{office}} withdrew application {{number}} for your firm. Please check it.',
+    correctAccounts: 'Staff of {{office}} corrected accounts of application {{number}} for your firm. Please check them.',
+  },
   rung: {
     half: '“{{task}}” ({{number}}): half of the period has passed, due {{lastDay}}, 24:00.',
     yellow: '“{{task}}” ({{number}}) is due soon: {{lastDay}}, 24:00.',
