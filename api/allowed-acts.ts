@@ -50,6 +50,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[
     ...(may('claim') ? [button(asker, 'claim', { primary: true })] : []),
     ...(may('complete') ? completions(asker, task) : []),
     ...(may('correctAccounts') ? [button(asker, 'correctAccounts', { primary: true })] : []),
+    ...(may('resolveDuplicates') ? [button(asker, 'resolveDuplicates', { primary: true })] : []),
     ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
     ...(may('return') ? [button(asker, 'return', { opinionRequired: true })] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),

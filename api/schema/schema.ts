@@ -13,6 +13,7 @@ import './publicity.ts';
 import './money.ts';
 import './finance.ts';
 import './case.ts';
+import './duplicates.ts';
 import './notification.ts';
 import './estimate.ts';
 import './application-acts.ts';

@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { Loading } from '../../shared/states.tsx';
 import type { CaseView, TaskRow } from './casework.graphql.ts';
 
@@ -8,7 +8,9 @@ export interface SideBodyProps {
 }
 
 /* What a side case is about and how it is answered: each process has a page part of its own, a chunk of its own. */
-const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyProps>>>> = {};
+const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyProps>>>> = {
+  'duplicate-set': lazy(() => import('../side-cases/duplicate-set.tsx')),
+};
 
 export function SideBody({ view, row }: SideBodyProps) {
   const Body = bodies[view.process];
