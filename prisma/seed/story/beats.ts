@@ -21,6 +21,8 @@ export type Deed =
   | { kind: 'bankAnswers'; failures: Readonly<Record<string, number>> }
   | { kind: 'importReturn' }
   | { kind: 'correctAccounts' }
+  /** The open sets of duplicates that a case stands in: the claim that holds the award is kept. */
+  | { kind: 'resolveDuplicates'; reason: string }
   /** The rules document, by two persons; invented, and marked so. */
   | { kind: 'enterRules' }
   | { kind: 'confirmRules' };

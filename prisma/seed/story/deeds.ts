@@ -2,6 +2,7 @@
 import { correctAccounts, decideLines } from '../../acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../acts/payments.ts';
 import { decideRulesDocument, enterRulesDocument } from '../../acts/rules-document.ts';
+import { resolveDuplicateSet } from '../../acts/duplicates.ts';
 import { claimTask, completeTask, releaseTask, returnTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
 import { answerAsBank } from '../../files/demonstration-bank.ts';
@@ -87,6 +88,16 @@ const performers: Performers = {
     const taken = await openTask(stage, about, step, 'overdue');
     return completeTask(contextOf(stage), viewer, { clientActId: nextClientAct(stage), ...taken, outcome: 'noted', opinion });
   },
+  resolveDuplicates: async ({ stage, viewer, about, deed }) => {
+    for (const set of await openSetsOf(stage, about)) {
+      const claimed = await claimTask(contextOf(stage), viewer, { clientActId: nextClientAct(stage), taskId: set.taskId, version: set.version });
+      if (claimed.kind !== 'done') return claimed;
+      const reasons = set.others.map((lineId) => ({ lineId, reason: deed.reason }));
+      const answer = await resolveDuplicateSet(contextOf(stage), viewer, { clientActId: nextClientAct(stage), taskId: set.taskId, version: set.version + 1, keptLineId: set.holder, reasons });
+      if (answer.kind !== 'done') return answer;
+    }
+    return { kind: 'done' };
+  },
   makeBatch: async ({ stage, viewer, about, deed }) => {
     const caseIds = deed.cases.map((name) => caseCalled(stage, name));
     const answer = await makeBatch(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseIds });
@@ -116,6 +127,15 @@ const performers: Performers = {
     return decideRulesDocument(contextOf(stage), viewer, { clientActId: nextClientAct(stage), documentId: entered?.id ?? '', outcome: 'confirm', note: null });
   },
 };
+
+interface OpenSet { taskId: string; version: number; holder: string; others: string[] }
+
+/** The sets a case stands in, each with the line that holds the award and those that met it. */
+const openSetsOf = (stage: Stage, about: string): Promise<OpenSet[]> => withScope(stage.pool, systemScope(countyId), (tx) => tx.named<OpenSet>('seed-open-sets', `
+  SELECT t.id AS "taskId", t.version, a.roster_line_id AS holder,
+    (SELECT array_agg(d.roster_line_id) FROM duplicate_claim d WHERE d.person_id = s.person_id AND d.resolution IS NULL) AS others
+  FROM case_link l JOIN duplicate_set s ON s.case_id = l.from_case_id AND s.state = 'open' JOIN task t ON t.case_id = s.case_id AND t.state = 'open' AND t.key = 'duplicate-resolution'
+  JOIN award a ON a.person_id = s.person_id AND a.live WHERE l.to_case_id = $1 AND l.kind = 'duplicate' ORDER BY t.opened_at, t.id`, [caseCalled(stage, about)]));
 
 async function taskInput(stage: Stage, about: string, step: string) {
   return { clientActId: nextClientAct(stage), ...(await openTask(stage, about, step)) };

@@ -28,3 +28,4 @@ export const contractorDefects = [
 export const withdrawals = ['部分员工已由其他用工单位申报，撤回后重新核对名单。', '内部公示发现名单有误，先行撤回。'] as const;
 export const transferReason = '今日外出走访企业，转由同事办理。';
 export const overdueNote = '已约谈承办人，企业考勤资料复核存疑，限三个工作日内办结并书面说明。';
+export const duplicateReason = '经核对考勤和工资发放记录，此人春节期间在另一家企业在岗，由该企业申报。';

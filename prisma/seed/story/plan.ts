@@ -10,7 +10,7 @@ import { Diary } from './diary.ts';
 import { batches, borrowings, fates, fixedFates } from './fates.ts';
 import type { Fate } from './fates.ts';
 import type { Borrowing } from './rosters.ts';
-import { contractorDefects, defects, hrDefects, opinions, overdueNote, refusals, transferReason, withdrawals } from './phrases.ts';
+import { contractorDefects, defects, duplicateReason, hrDefects, opinions, overdueNote, refusals, transferReason, withdrawals } from './phrases.ts';
 
 export interface Cast {
   firm: SeedEnterprise;
@@ -51,7 +51,7 @@ function isListed(firm: SeedEnterprise): boolean {
 /** All beats in the order of time. */
 export function planStory(world: World): Beat[] {
   const cast = castStory(world);
-  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...batchBeats(cast)];
+  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast)];
   return beats.sort((a, b) => a.at.getTime() - b.at.getTime() || a.about.localeCompare(b.about));
 }
 
@@ -170,6 +170,12 @@ function rulesBeats(): Beat[] {
     beat('2022-02-10', '10:05', 'renshe', 'rules', { kind: 'enterRules' }),
     beat('2022-02-10', '15:40', 'renshe-head', 'rules', { kind: 'confirmRules' }),
   ];
+}
+
+/** The first set of duplicates has been resolved; those found since wait for an officer. */
+function duplicateBeats(cast: readonly Cast[]): Beat[] {
+  const borrower = cast.find(({ fate, borrowing }) => fate.name === 'approved, waiting for a batch' && borrowing !== null)?.firm.username;
+  return borrower === undefined ? [] : [beat('2022-03-16', '10:30', 'renshe2', borrower, { kind: 'resolveDuplicates', reason: duplicateReason })];
 }
 
 /** The first batch meets three kinds of failure: corrected in time for the second, corrected since, not yet corrected. */

@@ -69,8 +69,8 @@ function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null;
       <p className={styles.facts}>
         <strong>{view.applicant.name}</strong>
         <span>{view.number}</span>
-        <span>{t('persons', { count: view.personCount })}</span>
-        <Money fen={view.amountFen} />
+        {!sideParts.includes(partsOf(view.process)[0] ?? 'form') && <span>{t('persons', { count: view.personCount })}</span>}
+        {Number(view.amountFen) > 0 && <Money fen={view.amountFen} />}
         {view.filedAt && <span>{t('filed', { time: formatInstant(view.filedAt) })}</span>}
         <span className={styles.state}>{view.stateLabel}</span>
       </p>

@@ -69,13 +69,16 @@ function ClaimCard({ claim, set, choice }: { claim: Claim; set: DuplicateSet; ch
   );
 }
 
+/** The award stays where its payment is: what was paid is recovered first. */
+const isUnderway = (set: DuplicateSet, kept: string): boolean => set.claims.some((claim) => claim.holdsAward && claim.paymentUnderway && claim.lineId !== kept);
+
 /** What will happen is said before it does. */
 function Effect({ set, kept }: { set: DuplicateSet; kept: string }) {
   const { t } = useTranslation('duplicates');
   const holder = set.claims.find((claim) => claim.holdsAward);
   const chosen = set.claims.find((claim) => claim.lineId === kept);
   if (!holder || holder === chosen) return <p>{t('effect.stays', { firm: chosen?.firm ?? '' })}</p>;
-  if (holder.paymentUnderway) return <Notice tone="wrong"><p>{t('effect.underway', { firm: holder.firm })}</p></Notice>;
+  if (isUnderway(set, kept)) return <Notice tone="wrong"><p>{t('effect.underway', { firm: holder.firm })}</p></Notice>;
   return <p>{t('effect.moves', { from: holder.firm, to: chosen?.firm ?? '' })}</p>;
 }
 
@@ -121,7 +124,7 @@ function Resolution({ set, row, onDone }: { set: DuplicateSet; row: SideBodyProp
       {mayAct && kept !== null && (
         <div className={styles.confirm}>
           <Effect set={set} kept={kept} />
-          <Button kind="primary" busy={fetching} onClick={() => void send()}>{t('confirm')}</Button>
+          {!isUnderway(set, kept) && <Button kind="primary" busy={fetching} onClick={() => void send()}>{t('confirm')}</Button>}
         </div>
       )}
       {row !== null && !mayAct && set.state === 'open' && <p className={styles.hint}>{t('claimFirst')}</p>}
