@@ -17,6 +17,7 @@ const RedEnvelopeEstimateInput = builder.inputType('RedEnvelopeEstimateInput', {
     onDutyFrom: t.field({ type: 'LocalDate', required: true }),
     onDutyTo: t.field({ type: 'LocalDate', required: true }),
     frontlinePost: t.boolean({ required: true }),
+    benefits: t.stringList({ description: 'What the person has had already: otherCountyBonus, cityStaySubsidy, stayCoupons, employerBonus' }),
   }),
 });
 

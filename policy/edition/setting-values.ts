@@ -1,10 +1,11 @@
 import { documentTypes } from '../identity/identity-document.ts';
+import { stayBenefits } from '../red-envelope/stay-benefits.ts';
 import { isLocalDate } from '../time/zone.ts';
 import { departmentKeys, employerClasses, sectors } from './organisation.ts';
 import type { SettingKey } from './spring-2022.ts';
 
 /** What a value of a setting looks like. `fixed`: the notice or a running process says it; it is not changed by hand. */
-export type SettingKind = 'fen' | 'date' | 'days' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'employerClasses' | 'reviewers' | 'fixed';
+export type SettingKind = 'fen' | 'date' | 'days' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'stayBenefits' | 'employerClasses' | 'reviewers' | 'fixed';
 
 export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   amountFen: 'fen',
@@ -22,6 +23,7 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   minOnDutyDays: 'days',
   comparedOnDutyDays: 'days',
   documentTypes: 'documentTypes',
+  exclusiveBenefits: 'stayBenefits',
   applicationFrom: 'date',
   applicationTo: 'date',
   industryReviewWorkingDays: 'days',
@@ -45,7 +47,7 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
 
 /** Settings that a verdict is made of: with each change of one of them the rule version grows. */
 export const eligibilityKeys: readonly SettingKey[] = [
-  'onDutyFrom', 'onDutyTo', 'employerClasses', 'excludesStateOwned', 'householdAsOf', 'insuranceArrearsCount', 'minOnDutyDays', 'comparedOnDutyDays', 'documentTypes',
+  'onDutyFrom', 'onDutyTo', 'employerClasses', 'excludesStateOwned', 'householdAsOf', 'insuranceArrearsCount', 'minOnDutyDays', 'comparedOnDutyDays', 'documentTypes', 'exclusiveBenefits',
 ];
 
 const most = { days: 366, rows: 5_000, fen: 10_000_000 } as const;
@@ -71,6 +73,8 @@ const fits: Readonly<Record<SettingKind, (value: unknown) => boolean>> = {
   yesNo: (value) => typeof value === 'boolean',
   office: (value) => oneOf(departmentKeys, value),
   documentTypes: (value) => someOf(documentTypes, value),
+  // None at all is an answer too.
+  stayBenefits: (value) => (Array.isArray(value) && value.length === 0) || someOf(stayBenefits, value),
   employerClasses: (value) => someOf(employerClasses, value),
   reviewers: isReviewers,
   fixed: () => false,

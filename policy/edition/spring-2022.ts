@@ -1,4 +1,5 @@
 import type { DocumentType } from '../identity/identity-document.ts';
+import type { StayBenefit } from '../red-envelope/stay-benefits.ts';
 import type { LocalDate } from '../time/zone.ts';
 import type { DepartmentKey, EmployerClass, Sector } from './organisation.ts';
 import { stated, undecided, valuesOf } from './setting.ts';
@@ -45,6 +46,8 @@ export const spring2022Settings = {
   // Zhoushan asked for 5 days in 2025; pages show who would flip if the detailed rules did the same.
   comparedOnDutyDays: undecided<number>('P2', clause, 'working', 5),
   documentTypes: undecided<readonly DocumentType[]>('D', clause, 'eligibility', ['idCard', 'residencePermit', 'passport']),
+  // The mutual-exclusion table (domain, trap 8): who has had one of these has no red envelope besides.
+  exclusiveBenefits: undecided<readonly StayBenefit[]>('D', clause, 'eligibility', ['otherCountyBonus', 'cityStaySubsidy']),
   // Opens on the first working day after the on-duty window; Ningbo closed on 04-30.
   applicationFrom: undecided<LocalDate>('D', clause, 'eligibility', '2022-02-11'),
   applicationTo: undecided<LocalDate>('P2', clause, 'eligibility', '2022-04-30'),

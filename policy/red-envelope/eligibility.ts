@@ -2,6 +2,7 @@ import type { EditionSettings } from '../edition/spring-2022.ts';
 import type { Condition, Outcome, Verdict } from '../verdict.ts';
 import { verdictOf } from '../verdict.ts';
 import type { EmployerFacts, PersonFacts } from './facts.ts';
+import type { StayBenefit } from './stay-benefits.ts';
 import { onDutyDays, partWithin } from './on-duty.ts';
 import type { DayRange } from './on-duty.ts';
 
@@ -271,6 +272,19 @@ function judgeDispatch({ dispatch = null }: PersonFacts): Condition[] {
     source: 'D',
     remedy: agreed ? null : 'dispatchAgreement',
   })];
+}
+
+/** Benefits that exclude each other (domain, trap 8): asked in the self-check, where the person says it; no list of the county knows it. */
+export function judgeExclusiveBenefits(had: readonly StayBenefit[], settings: EditionSettings): Condition {
+  const excluding = had.find((benefit) => settings.exclusiveBenefits.includes(benefit));
+  return condition({
+    key: 'exclusiveBenefits',
+    outcome: excluding === undefined ? 'pass' : 'fail',
+    found: excluding ?? 'noExclusiveBenefit',
+    threshold: 'noExclusiveBenefit',
+    source: 'D',
+    remedy: 'exclusiveBenefits',
+  });
 }
 
 /** What the person would be paid under this verdict, in fen: the edition's amount when it passes, else 0. */

@@ -5,6 +5,7 @@ import { fieldIssuesOf } from './application.schema.ts';
 import type { FieldIssueCode } from './application.schema.ts';
 import { householdFacts, insuranceFacts } from './facts.ts';
 import type { SelfCheckInput } from './self-check.ts';
+import { stayBenefits } from './stay-benefits.ts';
 
 /** What a visitor states in the public self-check. Issue messages are codes of `errors.field`. */
 
@@ -22,6 +23,7 @@ export const selfCheckSchema = z.object({
   onDutyFrom: day,
   onDutyTo: day,
   frontlinePost: z.boolean('required'),
+  benefits: z.array(z.enum(stayBenefits, 'invalid')).nullish().transform((had) => had ?? []),
 });
 
 /** The facts stated, or every field that is wrong, all at once: the order of the days as well, whatever else is. */
@@ -51,5 +53,6 @@ export function selfCheckInputOf(stated: z.infer<typeof selfCheckSchema>): SelfC
       onDutyTo: stated.onDutyTo,
       frontLine: stated.frontlinePost,
     },
+    benefits: stated.benefits,
   };
 }

@@ -105,6 +105,13 @@ describe('the self-check, without an account', () => {
     expect(await estimateOf({ household: 'unknown' })).toMatchObject({ amountFen: 0, person: { outcome: 'manual' } });
   });
 
+  it('says which benefit excludes it, and where that comes from', async () => {
+    const answer = await estimateOf({ benefits: ['otherCountyBonus'] });
+    const excluded = (answer['person'].conditions as { key: string; outcome: string; remedy: string }[]).find(({ key }) => key === 'exclusiveBenefits');
+    expect(answer).toMatchObject({ amountFen: 0, person: { outcome: 'fail' } });
+    expect(excluded).toMatchObject({ outcome: 'fail', remedy: expect.stringContaining('不可兼得') });
+  });
+
   it('names each field that has no known value', async () => {
     const answer = await estimateOf({ employerClass: 'bakery', grade2020: 'Z', household: 'moon', insuredDecember2021: '?', onDutyTo: '2022-01-01' });
     expect((answer['issues'] as { field: string; message: string }[]).map(({ field }) => field)).toEqual(['employerClass', 'grade2020', 'household', 'insuredDecember2021', 'onDutyTo']);

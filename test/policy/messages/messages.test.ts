@@ -17,8 +17,9 @@ import type { ReturnFileProblem } from '../../../policy/money/return-file.ts';
 import { processes } from '../../../policy/process/registry.ts';
 import { roles } from '../../../policy/process/definition.ts';
 import type { TaskState } from '../../../policy/acts/rows.ts';
-import { judgeEmployer, judgePerson } from '../../../policy/red-envelope/eligibility.ts';
+import { judgeEmployer, judgeExclusiveBenefits, judgePerson } from '../../../policy/red-envelope/eligibility.ts';
 import { householdFacts, insuranceFacts } from '../../../policy/red-envelope/facts.ts';
+import { stayBenefits } from '../../../policy/red-envelope/stay-benefits.ts';
 import type { DocumentFact } from '../../../policy/red-envelope/facts.ts';
 import { refusalReasons } from '../../../policy/red-envelope/refusal-reasons.ts';
 import { rosterColumnInfo, rosterColumns } from '../../../policy/red-envelope/roster-columns.ts';
@@ -62,6 +63,7 @@ function allConditions(): Condition[] {
     }
     found.push(...personConditions(employerClass));
   }
+  for (const had of [[], ...stayBenefits.map((benefit) => [benefit])]) found.push(judgeExclusiveBenefits(had, { ...spring2022, exclusiveBenefits: stayBenefits }));
   return found;
 }
 

@@ -151,8 +151,18 @@ describe('the amount and the self-check', () => {
 
   it('follows the same rules without an account', () => {
     const { employerClass: _class, document: _document, liveAwardElsewhere: _award, ...stated } = worker;
-    expect(selfCheck({ employer: industry, person: stated }, spring2022).amountFen).toBe(50_000);
-    const refused = selfCheck({ employer: { ...industry, grade2020: 'D' }, person: stated }, spring2022);
+    expect(selfCheck({ employer: industry, person: stated, benefits: [] }, spring2022).amountFen).toBe(50_000);
+    const refused = selfCheck({ employer: { ...industry, grade2020: 'D' }, person: stated, benefits: [] }, spring2022);
     expect(refused).toMatchObject({ amountFen: 0, employer: { outcome: 'fail' }, person: { outcome: 'pass' }, overall: { outcome: 'fail' } });
+  });
+
+  it('excludes who has had a benefit that excludes it, by the table of the edition; a bonus of the firm itself never does', () => {
+    const { employerClass: _class, document: _document, liveAwardElsewhere: _award, ...stated } = worker;
+    const had = (benefits: Parameters<typeof selfCheck>[0]['benefits'], settings = spring2022) => selfCheck({ employer: industry, person: stated, benefits }, settings);
+    expect(had(['employerBonus'])).toMatchObject({ amountFen: 50_000, person: { outcome: 'pass' } });
+    expect(had(['employerBonus', 'cityStaySubsidy'])).toMatchObject({ amountFen: 0, person: { outcome: 'fail' }, overall: { outcome: 'fail' } });
+    expect(had(['cityStaySubsidy'], { ...spring2022, exclusiveBenefits: [] }).amountFen).toBe(50_000);
+    expect(had(['stayCoupons']).amountFen).toBe(50_000);
+    expect(had(['stayCoupons'], { ...spring2022, exclusiveBenefits: ['stayCoupons'] }).amountFen).toBe(0);
   });
 });

@@ -13,7 +13,8 @@ export const messages = {
     days: '逐日说明', legend: '有底色的为计入的日子，数字为第几天；其余写明不计入的原因；深色为截止日。', nth: '第{{n}}天', makeUp: '调休', isLast: '截止日', dateError: '请选择起算日。', countError: '请填写 1 至 {{most}} 的整数。',
   },
   check: {
-    title: '留嵊红包自测', lead: '回答三个问题，即可知道是否符合“留嵊红包”发放条件、哪一条不符合、怎样才符合。不需要登录，不保存任何内容。', q1: '一、您在什么样的企业工作？', q2: '二、您的户籍和社会保险', q3: '三、春节期间在岗情况', class: '企业类别',
+    title: '留嵊红包自测', lead: '回答四个问题，即可知道是否符合“留嵊红包”发放条件、哪一条不符合、怎样才符合。不需要登录，不保存任何内容。', q1: '一、您在什么样的企业工作？', q2: '二、您的户籍和社会保险', q3: '三、春节期间在岗情况', q4: '四、已享受的留工补贴（没有的不选）', benefitsHint: '同类补贴不可兼得；企业自行发放的留岗红包不影响。',
+    benefits: { otherCountyBonus: '其他县（市、区）的留工红包', cityStaySubsidy: '市级留工补贴', stayCoupons: '其他地区的留工消费券', employerBonus: '企业自行发放的留岗红包' }, class: '企业类别',
     classes: { aboveScaleIndustry: '规上工业企业', aboveQuotaService: '规上（限上）服务业企业', keyProjectContractor: '重大建设项目施工企业', none: '都不是' }, onList: '企业是否在规上（限上）名录内', onProjectList: '项目是否在重大建设项目清单内', grade: '企业 2020 年度效益综合评价',
     grades: { A: 'A 档', B: 'B 档', C: 'C 档', D: 'D 档', ungraded: '未参评或不清楚' }, stateOwned: '企业是否国有或国有控股', household: '户籍所在地', householdHint: '舟山市其他县区（定海、普陀、岱山）属于县外。', households: { outside: '嵊泗县以外', county: '嵊泗县', unknown: '不清楚' },
     insured: '2021 年 12 月是否在嵊泗缴纳社会保险', insurances: { employee: '已缴纳（事后补缴的不算）', projectInjury: '只参加了项目工伤保险', none: '未缴纳', unknown: '不清楚' }, from: '在岗起始日期', to: '在岗截止日期',

@@ -1,4 +1,5 @@
 import { spring2022 } from '../../../policy/edition/spring-2022.ts';
+import type { StayBenefit } from '../../../policy/red-envelope/stay-benefits.ts';
 import type { EstimateInput } from './documents.ts';
 
 export type YesNo = 'yes' | 'no' | 'unknown';
@@ -14,6 +15,7 @@ export interface Answers {
   readonly onDutyFrom: string;
   readonly onDutyTo: string;
   readonly frontline: 'yes' | 'no' | null;
+  readonly benefits: readonly StayBenefit[];
 }
 
 /** Lists are what a worker seldom knows: they begin at "not sure", the dates at the whole window. */
@@ -27,6 +29,7 @@ export const noAnswers: Answers = {
   onDutyFrom: spring2022.onDutyFrom,
   onDutyTo: spring2022.onDutyTo,
   frontline: null,
+  benefits: [],
 };
 
 export const needed = ['employerClass', 'household', 'insured', 'frontline'] as const;
@@ -49,6 +52,7 @@ export function inputOf(answers: Answers): EstimateInput | null {
     onDutyFrom,
     onDutyTo,
     frontlinePost: frontline === 'yes',
+    benefits: [...answers.benefits],
     grade2020: employerClass === 'aboveScaleIndustry' && answers.grade2020 !== 'ungraded' ? answers.grade2020 : null,
     stateOwned: employerClass === 'aboveQuotaService' ? flag(answers.stateOwned) : null,
     onList: contractor ? null : flag(answers.onList),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../shared/field.tsx';
+import { stayBenefits, type StayBenefit } from '../../../policy/red-envelope/stay-benefits.ts';
 import styles from '../public.module.css';
 import type { Answers, YesNo } from './answers.ts';
 
@@ -63,6 +64,24 @@ export function PersonQuestion({ answers, change, errorOf }: QuestionProps) {
         label={t('check.insured')} error={errorOf('insured')} required value={answers.insured} onChange={(insured) => change({ insured })}
         options={(['employee', 'projectInjury', 'none', 'unknown'] as const).map((value) => ({ value, label: t(`check.insurances.${value}`) }))}
       />
+    </fieldset>
+  );
+}
+
+export function BenefitQuestion({ answers, change }: QuestionProps) {
+  const { t } = useTranslation('public');
+  const toggle = (benefit: StayBenefit, had: boolean) =>
+    change({ benefits: had ? [...answers.benefits, benefit] : answers.benefits.filter((known) => known !== benefit) });
+  return (
+    <fieldset className={styles.question}>
+      <legend>{t('check.q4')}</legend>
+      <p className={styles.sub}>{t('check.benefitsHint')}</p>
+      {stayBenefits.map((benefit) => (
+        <label key={benefit} className={styles.tick}>
+          <input type="checkbox" checked={answers.benefits.includes(benefit)} onChange={(event) => toggle(benefit, event.target.checked)} />
+          <span>{t(`check.benefits.${benefit}`)}</span>
+        </label>
+      ))}
     </fieldset>
   );
 }

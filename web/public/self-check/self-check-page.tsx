@@ -7,7 +7,7 @@ import { RefusalNotice } from '../../shared/notice.tsx';
 import styles from '../public.module.css';
 import { inputOf, missingAnswers, noAnswers, type Answers } from './answers.ts';
 import { estimateQuery, type Estimate } from './documents.ts';
-import { EmployerQuestion, PersonQuestion, WorkQuestion } from './questions.tsx';
+import { BenefitQuestion, EmployerQuestion, PersonQuestion, WorkQuestion } from './questions.tsx';
 import { SelfCheckResult } from './result.tsx';
 
 // Where the server's name of a field differs from the answer's.
@@ -44,7 +44,7 @@ function useEstimate() {
   return { ask, busy, refused, estimate, clear };
 }
 
-/** Three questions, the same rules as an application's; nothing is stored and no account is needed. */
+/** Four questions, the same rules as an application's; nothing is stored and no account is needed. */
 export function SelfCheckPage() {
   const { t } = useTranslation('public');
   const [answers, setAnswers] = useState<Answers>(noAnswers);
@@ -77,6 +77,7 @@ export function SelfCheckPage() {
         <EmployerQuestion {...parts} />
         <PersonQuestion {...parts} />
         <WorkQuestion {...parts} />
+        <BenefitQuestion {...parts} />
         {refused && <RefusalNotice refused={refused} />}
         <Button kind="primary" type="submit" className={styles.touch} busy={busy}>{t('check.ask')}</Button>
       </form>
