@@ -61,7 +61,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[
 function completions(asker: Asker, task: TaskRow): AllowedActShape[] {
   if (isOverdueTask(task)) return [button(asker, 'complete', { primary: true, outcomes: ['noted'], opinionRequired: true })];
   const outcomes = [...(stepOf(processOf(task.process), task.step).task?.outcomes ?? [])];
-  const complete = button(asker, 'complete', { primary: true, outcomes, effect: approvalEffect(asker, task) });
+  const complete = button(asker, 'complete', { primary: true, outcomes, effect: approvalEffect(asker, task), opinionRequired: task.step === 'worker-request' });
   return task.key === 'hr-verification' ? [complete, button(asker, 'decideLines')] : [complete];
 }
 

@@ -13,8 +13,13 @@ import type { Scope, Tx } from '../prisma/scope/scope.ts';
 import { scopeOf, viewerOfSession } from '../prisma/viewer.ts';
 import type { Viewer } from '../prisma/viewer.ts';
 import type { EnrolmentLimits } from './auth/enrolment-limits.ts';
+import { workerOfSession } from '../prisma/worker/viewer.ts';
+import type { WorkerViewer } from '../prisma/worker/viewer.ts';
+import type { RateLimit } from './auth/rate-limit.ts';
 import type { SignInLimits } from './auth/sign-in.ts';
 import { sessionCookieName, sessionIdOf } from './auth/sessions.ts';
+import type { SmsRoad } from './auth/worker-codes.ts';
+import { workerCookieName } from './auth/worker-sessions.ts';
 import type { ActEvents, EventHub } from './events.ts';
 import { arrivalOf } from './http/arrival.ts';
 import { clientAddress } from './http/client-address.ts';
@@ -42,6 +47,10 @@ export interface ApiDeps {
   readonly actEvents: ActEvents;
   readonly signInLimits: SignInLimits;
   readonly enrolmentLimits: EnrolmentLimits;
+  /** How short messages leave. */
+  readonly sms: SmsRoad;
+  /** Codes to phones, per address and day. */
+  readonly workerLimit: RateLimit;
   readonly logger: Logger;
   /** Real time: sessions, limits and arrival use it; everything else asks the business clock. */
   readonly systemNow: () => Date;
@@ -62,6 +71,8 @@ export interface ApiContext {
   readonly loaders: Loaders;
   /** The edition as it is in force, read once for a request; an act begins it anew. */
   edition(): Promise<EditionInForce>;
+  /** The worker whose page sends the request; read when first asked for. Beside the viewer, never instead of one. */
+  worker(): Promise<WorkerViewer | null>;
   /** Prisma under the viewer's scope; made when the first field needs it, so acts that answer ids alone never do. */
   prisma(): ScopedPrisma;
   /** Hand-written SQL under the viewer's scope, in one transaction. */
@@ -97,6 +108,8 @@ interface Asked {
 function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, response }: Asked): ApiContext {
   const scope = viewer === null ? publicScope(deps.countyId) : scopeOf(viewer);
   let prisma: ScopedPrisma | undefined;
+  let worker: Promise<WorkerViewer | null> | undefined;
+  const workerSession = sessionIdOf(readCookie(request.headers.cookie, workerCookieName));
   const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
   const loaders = createLoaders(inScope);
   return {
@@ -105,6 +118,7 @@ function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, resp
     address: clientAddress(request, deps.publicOrigin.startsWith('https:')),
     loaders,
     edition: () => loaders.once(readEdition, () => inScope((tx) => readEdition(tx))),
+    worker: () => (worker ??= workerSession === null ? Promise.resolve(null) : workerOfSession(deps.pool, deps.keys, deps.countyId, workerSession)),
     prisma: () => (prisma ??= scopedPrisma(deps.prisma, scope)),
   };
 }

@@ -10,6 +10,7 @@ import { openPool } from '../prisma/scope/pool.ts';
 import { openPrisma } from '../prisma/scope/prisma.ts';
 import { createEnrolmentLimits } from './auth/enrolment-limits.ts';
 import { createSignInLimits } from './auth/sign-in.ts';
+import { createWorkerLimit } from './auth/worker-codes.ts';
 import type { ApiDeps } from './context.ts';
 import { openEventHub } from './events.ts';
 import { createEngineProbe } from './http/engine-probe.ts';
@@ -39,7 +40,7 @@ async function readInstallation(pool: Pool): Promise<Installation> {
 }
 
 export type ApiSettings = Pick<
-  Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys'
+  Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys' | 'smsGateway'
 >;
 
 /** Opens database, hub and server, and listens. A demonstration listens on this machine only. */
@@ -54,6 +55,8 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
     introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
     signInLimits: createSignInLimits(() => systemNow().getTime()), enrolmentLimits: createEnrolmentLimits(() => systemNow().getTime()),
+    workerLimit: createWorkerLimit(() => systemNow().getTime()),
+    sms: settings.smsGateway !== null ? 'gateway' : installation.demonstration ? 'demonstration' : 'none',
   };
   const engine = createEngineProbe(settings);
   const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -33,6 +33,7 @@ export const textsZh = {
     start: '新建草稿', importRoster: '导入名册', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
     complete: '办结', noteOverdue: '超期批示', return: '退回补正', openStep: '开启环节', endStep: '环节结束', close: '办件终结', rung: '提醒',
     correctAccounts: '更正账号', makeBatch: '制作批次', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', removeLines: '移出名单', supplement: '补充申报', reopen: '重新开启', duplicateSet: '发现重复申报', resolveDuplicates: '处理重复申报', claimDropped: '重复申报不予保留',
+    workerAsked: '职工提出',
     other: '办理',
   },
   actSentence: {
@@ -64,6 +65,7 @@ export const textsZh = {
     duplicateSet: '系统发现同一人有 {{lines}} 份申报',
     resolveDuplicates: '{{actor}}处理重复申报：共 {{lines}} 份，保留一份',
     claimDropped: '{{actor}}就重复申报作出处理：本件中的 {{lines}} 人保留在其他申报中',
+    workerAsked: '职工提出诉求：{{request}}',
     other: '{{actor}}办理',
   },
   batchProgress: { made: '批次已制作，等待复核放行。', released: '批次已放行，正在送银行。', sent: '已送银行，等待回盘。', settled: '回盘已入账。', cancelled: '批次未予放行。', other: '批次办理中。' },
@@ -109,6 +111,7 @@ export const textsEn = {
     transfer: 'Transferred', complete: 'Completed', noteOverdue: 'Overdue noted', return: 'Returned', openStep: 'Step opened', endStep: 'Step ended', close: 'Case closed',
     rung: 'Reminder', correctAccounts: 'Accounts corrected', makeBatch: 'Batch made', batched: 'Put into a batch', unbatched: 'Taken out of a batch',
     importReturn: 'Return file imported', settled: 'Bank results booked', removeLines: 'Taken off the list', supplement: 'Supplement', duplicateSet: 'Duplicates found', resolveDuplicates: 'Duplicates resolved', claimDropped: 'Duplicate not kept',
+    workerAsked: 'Asked by a worker',
     reopen: 'Reopened', other: 'Act',
   },
   actSentence: {
@@ -140,6 +143,7 @@ export const textsEn = {
     duplicateSet: 'The system found {{lines}} claims on one person',
     resolveDuplicates: '{{actor}} resolved duplicate claims: {{lines}}, of which one is kept',
     claimDropped: '{{actor}} resolved duplicate claims: {{lines}} person of this case is kept in another claim',
+    workerAsked: 'A worker asked: {{request}}',
     other: '{{actor}} acted',
   },
   batchProgress: {

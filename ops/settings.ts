@@ -38,6 +38,8 @@ export interface Settings {
   /** uploads and bank files */
   readonly filesDir: string;
   readonly keys: Keys;
+  /** where short messages go, with the bearer token for it; null: none are sent */
+  readonly smsGateway: { readonly url: string; readonly token: string } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -76,6 +78,7 @@ export function readSettings(env: Environment): Settings {
     dataDir,
     filesDir: read.folder('LABOUR_FILES_DIR', join(dataDir, 'files')),
     keys: read.keys('LABOUR_KEYS_FILE', join(dataDir, 'keys.json')),
+    smsGateway: read.smsGateway(),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   read.finish();
@@ -232,6 +235,15 @@ class Reader {
     const url = URL.canParse(value) ? new URL(value) : null;
     if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
     return this.refuse(`${name} is "${value}" but must be an address without a path, such as https://labour.example.`, fallback);
+  }
+
+  /** Both or neither: an address without a token would send to whoever listens there as nobody. The token is never repeated. */
+  smsGateway(): { url: string; token: string } | null {
+    const [url, token] = [this.text('LABOUR_SMS_URL', ''), this.text('LABOUR_SMS_TOKEN', '')];
+    if (url === '' && token === '') return null;
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return this.refuse('LABOUR_SMS_URL must be the https address that takes short messages: set it, or unset LABOUR_SMS_TOKEN.', null);
+    if (token === '') return this.refuse('LABOUR_SMS_URL is set without LABOUR_SMS_TOKEN: set the token that the gateway gave you.', null);
+    return { url, token };
   }
 
   keys(name: string, fallback: string): Keys {

@@ -14,6 +14,8 @@ const sqlMadeIndexes = [
   'duplicate_set_one_open', 'duplicate_claim_unresolved',
   // 0005_enrolment: one authorisation in force for an account
   'agent_authorisation_one_live',
+  // 0008_worker: the relay's queue
+  'sms_message_queued',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

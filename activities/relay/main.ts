@@ -8,21 +8,26 @@ import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
 import type { SystemContext } from '../../prisma/acts/system.ts';
 import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
+import { httpSms } from '../sms/transport.ts';
 import { createLog } from '../log.ts';
 import type { ProcessLog } from '../log.ts';
 import { deliverDue } from './deliver.ts';
 import type { Look, RelayDeps } from './deliver.ts';
 import { startImports } from './imports.ts';
+import { sendMessages, sweep } from './messages.ts';
+import type { MessageDeps } from './messages.ts';
 import { noteBusinessNow } from './note-clock.ts';
 import { createReconciler } from './reconcile.ts';
 
 const pollMs = 1_000;
 const reconcileMs = 60_000;
+const sweepMs = 60_000;
 
-/** The relay: carries facts to Temporal, starts imports, notes the clock, and looks for drift. Several may run at once. */
+/** The relay: carries facts to Temporal, starts imports, sends messages to phones, notes the clock, and looks for drift. Several may run at once. */
 export class Relay {
   private readonly deps: RelayDeps;
   private readonly system: SystemContext;
+  private readonly messages: MessageDeps;
   private readonly log: ProcessLog;
   private readonly databaseUrl: string;
   private readonly poked = new Set<string>();
@@ -30,16 +35,21 @@ export class Relay {
   private stopping = false;
   private listener: pg.Client | null = null;
 
-  constructor(deps: RelayDeps, system: SystemContext, databaseUrl: string, log: ProcessLog) {
+  constructor(deps: RelayDeps, system: SystemContext, messages: MessageDeps, databaseUrl: string, log: ProcessLog) {
     this.deps = deps;
     this.system = system;
+    this.messages = messages;
     this.databaseUrl = databaseUrl;
     this.log = log;
   }
 
   /** Runs until `stop`. Each duty survives the others' failures, and a database or Temporal that is away for a while. */
   async run(): Promise<void> {
-    await Promise.all([this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop()]);
+    await Promise.all([
+      this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop(),
+      // A gateway that hangs holds up messages and nothing else.
+      this.every(pollMs, () => sendMessages(this.messages)), this.every(sweepMs, () => sweep(this.messages)),
+    ]);
   }
 
   async stop(): Promise<void> {
@@ -135,7 +145,8 @@ export async function createRelay(settings: Settings, log: ProcessLog): Promise<
     await connection.close().catch(() => undefined);
     await pool.end();
   };
-  return { relay: new Relay(deps, system, settings.databaseUrl, log), close };
+  const messages: MessageDeps = { pool, keys: settings.keys, countyId: deps.countyId, sms: settings.smsGateway === null ? null : httpSms(settings.smsGateway) };
+  return { relay: new Relay(deps, system, messages, settings.databaseUrl, log), close };
 }
 
 async function main(): Promise<void> {

@@ -52,6 +52,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
     lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'),
+    request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     batch: text('batch'), from: text('from'), toName: text('toName'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();

@@ -28,7 +28,7 @@ export const RosterCounts = builder.objectRef<RosterCountsShape>('RosterCounts')
   }),
 });
 
-const LinePayment = builder.objectRef<LinePaymentShape>('LinePayment').implement({
+export const LinePayment = builder.objectRef<LinePaymentShape>('LinePayment').implement({
   fields: (t) => ({
     state: t.exposeString('state'),
     stateLabel: t.string({ resolve: (payment, _args, { locale }) => labelOf(locale, 'money.lineState', payment.state) }),
@@ -48,7 +48,7 @@ function problemsOf({ problems }: RosterLineRow, locale: Locale): FieldIssueShap
     { field, code, message: textOfCode(locale, 'roster.problem', code, params) ?? fieldIssueText(locale, { field, code, params }) }));
 }
 
-function reasonText(code: string | null, locale: Locale): string | null {
+export function reasonText(code: string | null, locale: Locale): string | null {
   return code === null ? null : (textOfCode(locale, 'redEnvelope.refusalReason', code) ?? ownText(locale, `decisionReason.${code}`) ?? code);
 }
 

@@ -23,6 +23,9 @@ import './money-acts.ts';
 import './clock-acts.ts';
 import './enrolment.ts';
 import './enrolment-acts.ts';
+import './worker.ts';
+import './worker-desk.ts';
+import './worker-requests.ts';
 import './events.ts';
 import { builder } from './builder.ts';
 

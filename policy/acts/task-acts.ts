@@ -108,6 +108,8 @@ function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Dec
 /** A refusal always says why; a verification leaves no line undecided; money is approved within the budget. */
 function checkOutcome(step: string, outcome: Outcome, opinion: string | null, facts: StepFacts): Refusal | null {
   if (outcome === 'refuse' && opinion === null) return invalid('opinion', 'refusalNeedsOpinion');
+  // The worker reads the opinion: it is the answer.
+  if (step === 'worker-request' && opinion === null) return invalid('opinion', 'answerNeedsOpinion');
   if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0, digest: '' });
   if (step === 'finance-approval' && outcome === 'approve') return checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
   return null;

@@ -8,6 +8,7 @@ import { rosterEn } from './roster.ts';
 import { statesEn } from './states.ts';
 import { tasksEn } from './tasks.ts';
 import { verdictEn } from './verdict.ts';
+import { workerEn } from './worker.ts';
 import type { Messages, SameCodes } from './shape.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -23,4 +24,5 @@ export const en = {
   states: statesEn,
   tasks: tasksEn,
   verdict: verdictEn,
+  worker: workerEn,
 } as const satisfies Messages & SameCodes<typeof zhCN>;

@@ -8,6 +8,7 @@ import { rosterZh } from './roster.ts';
 import { statesZh } from './states.ts';
 import { tasksZh } from './tasks.ts';
 import { verdictZh } from './verdict.ts';
+import { workerZh } from './worker.ts';
 import type { Messages } from './shape.ts';
 
 /** The source catalogue: Chinese, in the terms of the notice. Add a code here first; the compiler then asks for its English text. */
@@ -22,4 +23,5 @@ export const zhCN = {
   states: statesZh,
   tasks: tasksZh,
   verdict: verdictZh,
+  worker: workerZh,
 } as const satisfies Messages;

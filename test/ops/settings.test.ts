@@ -47,6 +47,15 @@ describe('settings', () => {
     expect(readSettings({ LABOUR_DATA_DIR: folder }).temporalAddress).toBe('127.0.0.1:7777');
   });
 
+  test('messages to phones need a gateway and its token together, and the token is never repeated', () => {
+    expect(readSettings(complete).smsGateway).toBeNull();
+    const url = 'https://sms.example/messages';
+    expect(readSettings({ ...complete, LABOUR_SMS_URL: url, LABOUR_SMS_TOKEN: 'hunter2' }).smsGateway).toEqual({ url, token: 'hunter2' });
+    expect(sentencesOf({ LABOUR_SMS_URL: url }).join()).toMatch(/^LABOUR_SMS_URL is set without LABOUR_SMS_TOKEN/);
+    expect(sentencesOf({ LABOUR_SMS_TOKEN: 'hunter2' }).join()).toMatch(/^LABOUR_SMS_URL must be/);
+    expect(sentencesOf({ LABOUR_SMS_TOKEN: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+
   test('CI is on unless it is empty or false', () => {
     expect([{}, { CI: '' }, { CI: 'false' }, { CI: 'true' }, { CI: '1' }].map((env) => readToolSettings(env).ci)).toEqual([false, false, false, true, true]);
   });
