@@ -9,6 +9,7 @@ import { sendBankFile, sendRosterTemplate } from './http/files.ts';
 import { handleHealth, handleReadiness } from './http/health.ts';
 import type { HealthDeps } from './http/health.ts';
 import { sendJson, sendText } from './http/respond.ts';
+import { sendAttachment, sendRosterErrors, sendSampleRoster } from './http/roster-files.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { createStaticApp } from './http/static-app.ts';
 import { handleLetterUpload, sendLetter } from './http/letters.ts';
@@ -66,11 +67,19 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
   }
 
   async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const [, kind, id] = /^\/files\/(bank|letters)\/([^/]+)$/.exec(path) ?? [];
-    if (id === undefined || request.method !== 'GET') return sendText(response, 404, 'not found\n');
+    if (request.method !== 'GET') return sendText(response, 405, 'GET only\n');
+    const [, kind = '', id = ''] = /^\/files\/(bank|letters|roster-errors|attachments|sample-roster(?:-corrected)?)(?:\/([^/]+?))?(?:\.xlsx)?$/.exec(path) ?? [];
     const { viewer } = await viewerOfRequest(deps, request);
-    const send = kind === 'bank' ? sendBankFile : sendLetter;
-    await send(deps, viewer, localeOf(request.headers['accept-language'], viewer?.locale ?? null), response, id);
+    const asker = { viewer, locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null), response };
+    switch (kind) {
+      case 'bank': return sendBankFile(deps, viewer, asker.locale, response, id);
+      case 'letters': return sendLetter(deps, viewer, asker.locale, response, id);
+      case 'roster-errors': return sendRosterErrors(deps, asker, id);
+      case 'attachments': return sendAttachment(deps, asker, id);
+      case 'sample-roster': return sendSampleRoster(deps, asker, true);
+      case 'sample-roster-corrected': return sendSampleRoster(deps, asker, false);
+      default: return sendText(response, 404, 'not found\n');
+    }
   }
 
   return createServer((request, response) => {

@@ -19,6 +19,7 @@ export const textsZh = {
     tooManyUploads: '上传次数过多，请于 15 分钟后重试。',
     enrolmentOver: '本次入驻已超时或编码已失效，请返回第一步重新填写编码。',
     wrongType: '只接受 .xlsx 或 .csv 文件；旧式 .xls 文件请另存为 .xlsx。',
+    wrongPaper: '只接受 PDF、JPG 或 PNG 文件；请上传扫描件或照片。',
     notFound: '未找到该文件，可能尚未生成。',
   },
   done: { other: '已办理。', nothingToTake: '目前没有可领取的任务。' },
@@ -30,7 +31,7 @@ export const textsZh = {
   },
   public: '社会公众',
   actLabel: {
-    start: '新建草稿', importRoster: '导入名册', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
+    start: '新建草稿', importRoster: '导入名册', attachFile: '上传附件', removeAttachment: '移除附件', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
     complete: '办结', noteOverdue: '超期批示', return: '退回补正', openStep: '开启环节', endStep: '环节结束', close: '办件终结', rung: '提醒',
     correctAccounts: '更正账号', makeBatch: '制作批次', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', removeLines: '移出名单', supplement: '补充申报', reopen: '重新开启', duplicateSet: '发现重复申报', resolveDuplicates: '处理重复申报', claimDropped: '重复申报不予保留',
     workerAsked: '职工提出',
@@ -39,6 +40,8 @@ export const textsZh = {
   actSentence: {
     start: '{{actor}}新建草稿',
     importRoster: '{{actor}}导入名册',
+    attachFile: '{{actor}}上传附件',
+    removeAttachment: '{{actor}}移除附件',
     submit: '{{actor}}提交申请，名册 {{lines}} 人，核对可发放 {{payable}} 人',
     resubmit: '{{actor}}补正后重新提交，名册 {{lines}} 人，核对可发放 {{payable}} 人',
     withdraw: '{{actor}}撤回申请',
@@ -96,6 +99,7 @@ export const textsEn = {
     tooManyUploads: 'Too many uploads. Try again in 15 minutes.',
     enrolmentOver: 'This enrolment has timed out, or its code is no longer valid. Go back to the first step and enter the code again.',
     wrongType: 'Only .xlsx and .csv files are accepted; save an old .xls file as .xlsx first.',
+    wrongPaper: 'Only PDF, JPG and PNG files are taken: upload a scan or a photograph.',
     notFound: 'The file was not found; it may not have been written yet.',
   },
   done: { other: 'Done.', nothingToTake: 'There is no task to take at present.' },
@@ -107,7 +111,7 @@ export const textsEn = {
   },
   public: 'A member of the public',
   actLabel: {
-    start: 'Draft opened', importRoster: 'Roster imported', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',
+    start: 'Draft opened', importRoster: 'Roster imported', attachFile: 'File attached', removeAttachment: 'File taken out', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',
     transfer: 'Transferred', complete: 'Completed', noteOverdue: 'Overdue noted', return: 'Returned', openStep: 'Step opened', endStep: 'Step ended', close: 'Case closed',
     rung: 'Reminder', correctAccounts: 'Accounts corrected', makeBatch: 'Batch made', batched: 'Put into a batch', unbatched: 'Taken out of a batch',
     importReturn: 'Return file imported', settled: 'Bank results booked', removeLines: 'Taken off the list', supplement: 'Supplement', duplicateSet: 'Duplicates found', resolveDuplicates: 'Duplicates resolved', claimDropped: 'Duplicate not kept',
@@ -117,6 +121,8 @@ export const textsEn = {
   actSentence: {
     start: '{{actor}} opened a draft',
     importRoster: '{{actor}} imported the roster',
+    attachFile: '{{actor}} attached a file',
+    removeAttachment: '{{actor}} took a file out',
     submit: '{{actor}} submitted the application: {{lines}} on the roster, {{payable}} payable by the checks',
     resubmit: '{{actor}} submitted again after correction: {{lines}} on the roster, {{payable}} payable by the checks',
     withdraw: '{{actor}} withdrew the application',

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { RosterFailureCode, RosterReading } from '../../policy/red-envelope/roster-reading.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
 import { abandonImport, failImport, finishImport, lockImport, noteProgress, readImportJob, startImport } from '../../prisma/roster/import-job.ts';
 import type { ImportJob, ImportObstacle } from '../../prisma/roster/import-job.ts';
 import { judgeRows } from '../../prisma/roster/judge-rows.ts';
-import type { ReadRow } from '../../policy/red-envelope/roster-reading.ts';
 import { writeRosterLines } from '../../prisma/roster/lines.ts';
+import { planRepair, removeLines } from '../../prisma/roster/repair.ts';
+import type { RepairFailure, RosterStep } from '../../prisma/roster/repair.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import type { RosterImportInput, RosterImportOutcome } from '../../workflows/roster-import/contract.ts';
 import { readRoster } from './read-roster.ts';
-import type { RosterFailureCode } from '../../policy/red-envelope/roster-reading.ts';
 
 export interface RosterImportDeps {
   pool: Pool;
@@ -30,7 +31,7 @@ export interface Attempt {
 
 export const chunkRows = 500;
 
-type FailureCode = RosterFailureCode | ImportObstacle | 'fileMissing' | 'internal';
+type FailureCode = RosterFailureCode | RepairFailure['code'] | ImportObstacle | 'fileMissing' | 'internal';
 
 /**
  * Imports a roster, 500 rows to a transaction. Progress is committed with the rows, so that a repeat goes on after the last chunk;
@@ -55,15 +56,25 @@ export async function importRoster(deps: RosterImportDeps, input: RosterImportIn
   if (file === null) return fail('fileMissing');
   const reading = await readRoster(file, job.settings.maxRosterRows);
   if (!reading.ok) return fail(reading.failure.code, reading.failure.params);
-  await inScope((tx) => startImport(tx, job.importId, reading.rows.length));
+  const plan = await inScope((tx) => planSteps(tx, deps.keys, job, reading));
+  if (!plan.ok) return fail(plan.failure.code, plan.failure.params);
+  await inScope((tx) => startImport(tx, job.importId, plan.steps.length, plan.rosterId));
   for (;;) {
     attempt.checkStopped();
-    const step = await inScope((tx) => importNextChunk(tx, deps.keys, job, reading.rows));
+    const step = await inScope((tx) => importNextChunk(tx, deps.keys, job, plan.steps));
     if (step.obstacle !== null) return fail(step.obstacle);
     attempt.beat(step.doneRows);
     tell();
     if (step.ended !== null) return step.ended;
   }
+}
+
+type Plan = { ok: true; rosterId: string | null; steps: RosterStep[] } | { ok: false; failure: RepairFailure };
+
+/** A roster's rows fill it from the top; a returned workbook's go where the faulty ones stand. */
+function planSteps(tx: Tx, keys: Keys, job: ImportJob, { rows, repair }: Extract<RosterReading, { ok: true }>): Promise<Plan> {
+  if (repair !== null) return planRepair(tx, keys, job, rows, repair);
+  return Promise.resolve({ ok: true, rosterId: null, steps: rows.map((read, at) => ({ ...read, lineNo: at + 1 })) });
 }
 
 /** Records that the import can't be carried out; one that has ended meanwhile is left as it is. */
@@ -87,16 +98,17 @@ interface ChunkStep {
   obstacle: ImportObstacle | null;
 }
 
-async function importNextChunk(tx: Tx, keys: Keys, job: ImportJob, rows: readonly ReadRow[]): Promise<ChunkStep> {
+async function importNextChunk(tx: Tx, keys: Keys, job: ImportJob, steps: readonly RosterStep[]): Promise<ChunkStep> {
   const { state, doneRows, obstacle } = await lockImport(tx, job);
   if (state !== 'running') return { doneRows, ended: state === 'done' ? 'done' : 'failed', obstacle: null };
   if (obstacle !== null) return { doneRows, ended: null, obstacle };
-  const chunk = rows.slice(doneRows, doneRows + chunkRows);
-  const lines = await judgeRows(tx, keys, job, chunk, doneRows);
+  const chunk = steps.slice(doneRows, doneRows + chunkRows);
+  await removeLines(tx, job.caseId, chunk.flatMap((step) => ('removed' in step ? [step.lineNo] : [])));
+  const lines = await judgeRows(tx, keys, job, chunk.flatMap((step) => ('removed' in step ? [] : [step])));
   await writeRosterLines(tx, job, lines);
   const done = doneRows + chunk.length;
   await noteProgress(tx, job.importId, done, lines.filter((line) => line.judgement.outcome === 'problem').length);
-  if (done < rows.length) return { doneRows: done, ended: null, obstacle: null };
+  if (done < steps.length) return { doneRows: done, ended: null, obstacle: null };
   await finishImport(tx, job);
   return { doneRows: done, ended: 'done', obstacle: null };
 }

@@ -12,7 +12,7 @@ import { readLetterFile } from '../reads/enrolment.ts';
 import { clientAddress } from './client-address.ts';
 import { receiveFile } from './multipart.ts';
 import { sendDownload, sendJson } from './respond.ts';
-import { contentTypeOf, sniffLetter } from './sniff.ts';
+import { contentTypeOf, sniffPaper } from './sniff.ts';
 import { maxUploadBytes } from './uploads.ts';
 
 /** In a header, not in the address: addresses are logged. */
@@ -35,7 +35,7 @@ export async function handleLetterUpload(deps: ApiDeps, viewer: Viewer | null, l
   limit.note(address);
   const received = await receiveFile(request, maxUploadBytes);
   if (typeof received === 'string') return refuse(statusOf[received] ?? 400, received);
-  const kind = await sniffLetter(received.content);
+  const kind = await sniffPaper(received.content);
   if (kind === null) return refuse(415, 'letterType');
   const { fileName, content } = received;
   const id = await deps.uploads.write(content);

@@ -1,15 +1,24 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 export type SpreadsheetKind = 'xlsx' | 'csv';
-export type LetterKind = 'pdf' | 'jpg' | 'png';
+/** What is attached to an application: a scan or a photograph of a paper. */
+export type PaperKind = 'pdf' | 'jpg' | 'png';
 
-export const contentTypeOf: Readonly<Record<SpreadsheetKind | LetterKind, string>> = {
+export const contentTypeOf: Readonly<Record<SpreadsheetKind | PaperKind, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
   png: 'image/png',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
 };
+
+const paperKinds = ['pdf', 'jpg', 'png'] as const satisfies readonly PaperKind[];
+
+/** Null for anything but a PDF, a JPEG or a PNG, by its content. */
+export async function sniffPaper(content: Buffer): Promise<PaperKind | null> {
+  const found = await fileTypeFromBuffer(content);
+  return paperKinds.find((kind) => kind === found?.ext) ?? null;
+}
 
 /** What a file is by its content; its name and the browser's word for it are not believed. Null for anything else. */
 export async function sniffSpreadsheet(content: Buffer): Promise<SpreadsheetKind | null> {
@@ -18,12 +27,6 @@ export async function sniffSpreadsheet(content: Buffer): Promise<SpreadsheetKind
   // Some programs write the parts of a workbook in an order that only shows as a zip at first.
   if (found?.ext === 'zip') return content.includes('xl/workbook.xml') ? 'xlsx' : null;
   return found === undefined && isText(content) ? 'csv' : null;
-}
-
-/** A letter as it is scanned or photographed. */
-export async function sniffLetter(content: Buffer): Promise<LetterKind | null> {
-  const found = await fileTypeFromBuffer(content);
-  return found?.ext === 'pdf' || found?.ext === 'jpg' || found?.ext === 'png' ? found.ext : null;
 }
 
 /** UTF-8 or GB 18030 text without control characters: Excel on a Chinese Windows saves CSV in the latter. */

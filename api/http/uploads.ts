@@ -10,13 +10,13 @@ import { messageOf } from '../messages.ts';
 import { receiveFile } from './multipart.ts';
 import type { ReceivedFile } from './multipart.ts';
 import { sendJson } from './respond.ts';
-import { contentTypeOf, sniffSpreadsheet } from './sniff.ts';
-import type { SpreadsheetKind } from './sniff.ts';
+import { contentTypeOf, sniffPaper, sniffSpreadsheet } from './sniff.ts';
+import type { PaperKind, SpreadsheetKind } from './sniff.ts';
 
 /** 5 MB, as the page promises (web.md, rule 9). */
 export const maxUploadBytes = 5 * 1024 * 1024;
 
-const purposes = ['roster', 'return'] as const;
+const purposes = ['roster', 'return', 'attachment'] as const;
 type Purpose = (typeof purposes)[number];
 
 export interface UploadDeps {
@@ -31,7 +31,7 @@ interface Refused {
 
 const statusOf: Readonly<Record<string, number>> = { tooLarge: 413, wrongType: 415, notMultipart: 415 };
 
-/** POST /uploads?purpose=roster|return: keeps one spreadsheet and answers its id, which GraphQL then passes. */
+/** POST /uploads?purpose=roster|return|attachment: keeps one spreadsheet, or one scan of a paper, and answers its id, which GraphQL then passes. */
 export async function handleUpload(
   deps: UploadDeps, viewer: Viewer | null, locale: Locale, request: IncomingMessage, response: ServerResponse, query: URLSearchParams,
 ): Promise<void> {
@@ -42,13 +42,13 @@ export async function handleUpload(
   if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + 64 * 1024) return refuse({ status: 413, code: 'tooLarge' });
   const received = await receiveFile(request, maxUploadBytes);
   if (typeof received === 'string') return refuse({ status: statusOf[received] ?? 400, code: received });
-  const kind = await sniffSpreadsheet(received.content);
-  if (kind === null) return refuse({ status: 415, code: 'wrongType' });
+  const kind = await (purpose === 'attachment' ? sniffPaper : sniffSpreadsheet)(received.content);
+  if (kind === null) return refuse({ status: 415, code: purpose === 'attachment' ? 'wrongPaper' : 'wrongType' });
   sendJson(response, 201, await storeUpload(deps, viewer, purpose, received, kind));
 }
 
 function mayUpload(viewer: Viewer, purpose: Purpose): boolean {
-  if (purpose === 'roster') return viewer.organisationKind === 'enterprise';
+  if (purpose === 'roster' || purpose === 'attachment') return viewer.organisationKind === 'enterprise';
   return viewer.roles.includes('paymentMaker') || viewer.roles.includes('paymentChecker');
 }
 
@@ -60,7 +60,7 @@ interface StoredUpload {
 
 /** The file is complete under its name before the row that names it exists: a crash leaves a file nobody names, never a row without one. */
 async function storeUpload(
-  { pool, uploads }: UploadDeps, viewer: Viewer, purpose: Purpose, { fileName, content }: ReceivedFile, kind: SpreadsheetKind,
+  { pool, uploads }: UploadDeps, viewer: Viewer, purpose: Purpose, { fileName, content }: ReceivedFile, kind: SpreadsheetKind | PaperKind,
 ): Promise<StoredUpload> {
   const id = await uploads.write(content);
   const sha256 = createHash('sha256').update(content).digest('hex');

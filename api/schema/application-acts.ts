@@ -1,4 +1,5 @@
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../prisma/acts/application.ts';
+import { attachFile, removeAttachment } from '../../prisma/acts/attachments.ts';
 import type { ApiContext } from '../context.ts';
 import { fieldIssueText } from '../messages.ts';
 import { readDraft } from '../reads/act-results.ts';
@@ -73,6 +74,19 @@ builder.mutationField('importRoster', (t) => t.field({
   type: ImportResult,
   args: { clientActId: t.arg.id({ required: true }), caseId: t.arg.id({ required: true }), uploadId: t.arg.id({ required: true }) },
   resolve: (_root, args, context) => member(actResult(context, [args.caseId, args.uploadId], (acts, viewer) => importRoster(acts, viewer, args))),
+}));
+
+builder.mutationField('attachFile', (t) => t.field({
+  type: ActResult,
+  description: 'Attaches an uploaded paper to the application; kind: dispatch-agreement',
+  args: { clientActId: t.arg.id({ required: true }), caseId: t.arg.id({ required: true }), kind: t.arg.string({ required: true }), uploadId: t.arg.id({ required: true }) },
+  resolve: (_root, args, context) => actResult(context, [args.caseId, args.uploadId], (acts, viewer) => attachFile(acts, viewer, args)),
+}));
+
+builder.mutationField('removeAttachment', (t) => t.field({
+  type: ActResult,
+  args: { clientActId: t.arg.id({ required: true }), caseId: t.arg.id({ required: true }), attachmentId: t.arg.id({ required: true }) },
+  resolve: (_root, args, context) => actResult(context, [args.caseId, args.attachmentId], (acts, viewer) => removeAttachment(acts, viewer, args)),
 }));
 
 builder.mutationField('submitRedEnvelope', (t) => t.field({

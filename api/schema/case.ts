@@ -7,6 +7,7 @@ import { allowedActsOnCase } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext, ApiDeps } from '../context.ts';
 import { labelOf } from '../messages.ts';
+import { readAttachments, readDispatchedCount } from '../reads/attachments.ts';
 import { readCaseCursor, readMyCaseIds, writeCaseCursor } from '../reads/my-cases.ts';
 import type { CasePosition } from '../reads/my-cases.ts';
 import { stepsOfCase } from '../reads/case-steps.ts';
@@ -19,6 +20,7 @@ import { officeNameOf, readOffices } from '../reads/offices.ts';
 import { progressText } from '../reads/progress.ts';
 import { emptyRoster } from '../reads/roster-counts.ts';
 import { applicantActs } from './act.ts';
+import { Attachment } from './attachment.ts';
 import { builder } from './builder.ts';
 import { PaymentSummary } from './money.ts';
 import { Case } from './refs.ts';
@@ -194,6 +196,8 @@ builder.prismaObjectFields(Case, (t) => ({
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
     resolve: (row, args, context) => readRosterPage(context, row.id, args),
   }),
+  dispatchedCount: t.int({ description: 'Dispatched workers on the roster', resolve: (row, _args, { inScope }) => inScope((tx) => readDispatchedCount(tx, row.id)) }),
+  attachments: t.field({ type: [Attachment], resolve: (row, _args, { inScope }) => inScope((tx) => readAttachments(tx, row.id)) }),
   latestImport: t.field({ type: RosterImport, nullable: true, resolve: (row, _args, context) => readLatestImport(context, row.id) }),
   payment: t.field({ type: PaymentSummary, resolve: (row, _args, { inScope }) => (row.process === 'red-envelope' ? inScope((tx) => readPaymentOfCase(tx, row.id)) : noMoney) }),
   failedLines: t.field({

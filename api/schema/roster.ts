@@ -56,6 +56,7 @@ export const RosterLine = builder.objectRef<RosterLineRow>('RosterLine').impleme
   interfaces: [Node],
   fields: (t) => ({
     lineNo: t.exposeInt('lineNo'),
+    rowNo: t.exposeInt('rowNo', { description: 'Row of the uploaded file, as its program numbers it' }),
     nameMasked: t.exposeString('nameMasked'),
     documentMasked: t.exposeString('documentMasked'),
     documentType: t.exposeString('documentType', { nullable: true }),
@@ -64,6 +65,7 @@ export const RosterLine = builder.objectRef<RosterLineRow>('RosterLine').impleme
     onDutyFrom: t.field({ type: 'LocalDate', nullable: true, resolve: (line) => line.onDutyFrom }),
     onDutyTo: t.field({ type: 'LocalDate', nullable: true, resolve: (line) => line.onDutyTo }),
     householdArea: t.exposeString('householdArea', { nullable: true }),
+    dispatcher: t.exposeString('dispatcher', { nullable: true, description: 'The firm that sent a dispatched worker' }),
     problems: t.field({ type: [FieldIssue], resolve: (line, _args, { locale }) => problemsOf(line, locale) }),
     verdictOutcome: t.field({ type: VerdictOutcome, resolve: (line) => line.verdictOutcome }),
     verdict: t.field({ type: Verdict, nullable: true, resolve: (line) => storedVerdict(line.verdict) }),
@@ -108,6 +110,7 @@ export const RosterImport = builder.objectRef<RosterImportRow>('RosterImport').i
   interfaces: [Node],
   fields: (t) => ({
     state: t.exposeString('state'),
+    mode: t.exposeString('mode', { description: 'replace, or repair of the faulty rows alone' }),
     fileName: t.exposeString('fileName'),
     totalRows: t.exposeInt('totalRows'),
     doneRows: t.exposeInt('doneRows'),

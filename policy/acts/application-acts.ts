@@ -20,6 +20,8 @@ export interface SubmissionFacts {
   importRunning: boolean;
   /** Persons who were not on the roster first filed. */
   personsAdded: number;
+  /** Dispatched workers on the roster, and the agreements attached. */
+  dispatch?: { persons: number; agreements: number };
 }
 
 const ownApplicant = (read: CaseSnapshot, doer: Doer): Refusal | null =>
@@ -48,6 +50,8 @@ function checkSubmission(read: CaseSnapshot, around: Circumstances, facts: Submi
   if (facts.importRunning) issues.push({ field: 'roster', code: 'importRunning' });
   if (facts.lines.total === 0) issues.push({ field: 'roster', code: 'rosterEmpty' });
   else if (facts.lines.problem > 0) issues.push({ field: 'roster', code: 'rosterProblems', params: { count: facts.lines.problem } });
+  const { persons, agreements } = facts.dispatch ?? { persons: 0, agreements: 0 };
+  if (persons > 0 && agreements === 0) issues.push({ field: 'dispatchAgreement', code: 'dispatchAgreementMissing', params: { count: persons } });
   if (issues.length > 0) return { kind: 'ValidationFailed', issues };
   return facts.employer.outcome === 'fail' ? { kind: 'NotEligible', verdict: facts.employer } : null;
 }

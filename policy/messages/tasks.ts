@@ -78,6 +78,8 @@ export const tasksZh = {
   },
   done: {
     draftStarted: '已新建草稿，填写内容会自动保存。',
+    attached: '附件已上传。',
+    attachmentRemoved: '附件已移除。',
     importQueued: '名册已上传，正在排队导入。',
     submitted: '已提交，编号 {{number}}，审核期限至 {{dueDay}} 24 时。',
     resubmitted: '补正材料已提交，审核期限至 {{dueDay}} 24 时。',
@@ -180,6 +182,8 @@ export const tasksEn = {
   },
   done: {
     draftStarted: 'A draft is open; what you fill in is saved by itself.',
+    attached: 'The file is attached.',
+    attachmentRemoved: 'The file was taken out.',
     importQueued: 'The roster is uploaded and waits to be imported.',
     submitted: 'Submitted as {{number}}; it is reviewed by 24:00 on {{dueDay}}.',
     resubmitted: 'The correction is submitted; it is reviewed by 24:00 on {{dueDay}}.',

@@ -161,6 +161,7 @@ export async function importRoster(context: ActContext, viewer: Viewer, input: {
 
 interface SubmitRead {
   form: SealedForm & { revision: number }; registry: RegistryRow | null; lines: SubmissionFacts['lines'] & { stale: boolean }; importRunning: boolean; number: string; personsAdded: number;
+  dispatch: { persons: number; unsettled: number; agreements: number };
 }
 
 /** All that a submission is judged by, in the reading statement. */
@@ -175,6 +176,9 @@ const submitFacts: FactsQuery = {
         'stale', EXISTS (SELECT 1 FROM person_registry r WHERE r.county_id = c.county_id AND r.version > min(l.registry_version) FILTER (WHERE l.verdict_outcome <> 'problem'))
           OR coalesce(bool_or(l.verdict_outcome <> 'problem' AND l.verdict ->> 'ruleVersion' <> '${spring2022.editionId}/' || (SELECT e.rule_version FROM edition e WHERE e.id = c.edition_id)), false))
       FROM roster_line l WHERE l.case_id = c.id),
+    'dispatch', (SELECT jsonb_build_object('persons', count(*), 'unsettled', count(*) FILTER (WHERE l.verdict_outcome = 'manual'), 'agreements',
+        (SELECT count(*) FROM case_attachment a WHERE a.case_id = c.id AND a.kind = 'dispatch-agreement' AND a.removed_at IS NULL))
+      FROM roster_line l WHERE l.case_id = c.id AND l.dispatcher IS NOT NULL),
     'importRunning', EXISTS (SELECT 1 FROM roster_import i WHERE i.case_id = c.id AND i.state IN ('queued', 'running')),
     'personsAdded', CASE WHEN c.filed_at IS NULL THEN 0 ELSE (SELECT count(*) FROM roster_line l WHERE l.case_id = c.id
         AND l.person_id NOT IN (SELECT unnest(s.person_ids) FROM case_submission s WHERE s.case_id = c.id AND s.round = 1)) END,
@@ -190,7 +194,7 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
     mutation: 'submitRedEnvelope', clientActId: input.clientActId, address: { caseId: input.caseId }, facts: submitFacts, instant: 'arrival', binds: true,
     prepare: async (tx, read) => {
       // The registries may have a newer list than the one the lines were judged by: only those lines are judged again.
-      if (!read.facts.lines.stale || await recheckLines(tx, input.caseId) === 0) return;
+      if (!(read.facts.lines.stale || read.facts.dispatch.unsettled > 0) || await recheckLines(tx, input.caseId) === 0) return;
       const { total, problem, pass, manual } = await rosterCounts(tx, input.caseId);
       Object.assign(read.facts.lines, { total, problem, payable: pass + manual });
     },
@@ -228,7 +232,7 @@ function queryCodeGiven({ keys }: ActContext, change: Change, { keyId, wrapped, 
 function submissionFacts(context: ActContext, caseId: string, read: SubmitRead, settings: EditionSettings): SubmissionFacts {
   const draft = { ...(read.form.data as ApplicationDraft), ...openContact(context.keys, caseId, read.form) };
   const employer = judgeEmployer(employerFactsOf(read.registry), settings);
-  return { formIssues: missingInDraft(draft), lines: read.lines, employer, number: read.number, importRunning: read.importRunning, personsAdded: read.personsAdded };
+  return { formIssues: missingInDraft(draft), lines: read.lines, employer, number: read.number, importRunning: read.importRunning, personsAdded: read.personsAdded, dispatch: read.dispatch };
 }
 
 /** 撤回申请: until finance approves. Its awards free their persons' slots; a posted list goes down. */

@@ -8,9 +8,13 @@ import type { BankFolder } from './bank-folder.ts';
 export type BankFailure = Pick<ReturnLine, 'resultCode' | 'reason'>;
 
 const accountClosed: BankFailure = { resultCode: '1003', reason: '账户已销户' };
+/** Accounts made up for the demonstration that its bank does not know: a visitor sees a payment fail without choosing one. */
+const unknownAccount = /^90000000009999\d{5}$/;
+const accountUnknown: BankFailure = { resultCode: '1001', reason: '账号不存在' };
 
 /**
- * Plays the bank: reads the real payment file and answers every line in a real return file, paid but for the chosen references.
+ * Plays the bank: reads the real payment file and answers every line in a real return file, paid but for the chosen references and for
+ * accounts that it does not know.
  * @returns false when there is no payment file yet, or it can't be read
  */
 export async function answerAsBank(
@@ -22,6 +26,7 @@ export async function answerAsBank(
   const failing = new Set(failReferences);
   const lines = parsed.batch.lines.map((line): ReturnLine => {
     const { reference, amountFen } = line;
+    if (unknownAccount.test(line.account)) return { reference, amountFen, ...accountUnknown };
     return { reference, amountFen, ...(failing.has(reference) ? failureOf(line) : { resultCode: paidCode, reason: '' }) };
   });
   await folder.writeReturn(batchNumber, writeReturnFile({ batchNumber, lines }));

@@ -20,6 +20,8 @@ export interface ImportJob {
   editionId: string;
   employerClass: EmployerClass | 'none';
   settings: EditionSettings;
+  /** The agreement with a dispatching firm is attached to the application. */
+  dispatchAgreement: boolean;
   /** For rows that name no readable person. */
   caseKey: Buffer;
 }
@@ -41,7 +43,8 @@ export async function readImportJob(tx: Tx, keys: Keys, importId: string): Promi
 }
 
 const selectJob = `
-  SELECT i.id AS "importId", i.county_id AS "countyId", i.case_id AS "caseId", i.state, i.done_rows AS "doneRows",
+  SELECT EXISTS (SELECT 1 FROM case_attachment a WHERE a.case_id = c.id AND a.kind = 'dispatch-agreement' AND a.removed_at IS NULL) AS "dispatchAgreement",
+         i.id AS "importId", i.county_id AS "countyId", i.case_id AS "caseId", i.state, i.done_rows AS "doneRows",
          u.id AS "uploadId", u.sha256 AS "uploadSha256", c.edition_id AS "editionId",
          coalesce(r.employer_class, 'none') AS "employerClass", jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version) AS standing,
          k.id AS "dataKeyId", k.wrapped, k.master_key_id AS "masterKeyId"
@@ -86,9 +89,16 @@ const selectGate = `
   FROM roster_import i JOIN "case" c ON c.id = i.case_id
   WHERE i.id = $1`;
 
-/** Says that reading has begun, and how many rows there are. Harmless when repeated. */
-export async function startImport(tx: Tx, importId: string, totalRows: number): Promise<void> {
-  await tx.query(`UPDATE roster_import SET state = 'running', total_rows = $2 WHERE id = $1 AND state IN ('queued', 'running')`, [importId, totalRows]);
+export type ImportMode = 'replace' | 'repair';
+
+/**
+ * Says that reading has begun, how many rows there are, and what the file turned out to be. Harmless when repeated.
+ * @param rosterId of a repair, the import that began the roster
+ */
+export async function startImport(tx: Tx, importId: string, totalRows: number, rosterId: string | null = null): Promise<void> {
+  await tx.query(
+    `UPDATE roster_import SET state = 'running', total_rows = $2, roster_id = $3::uuid, mode = CASE WHEN $3::uuid IS NULL THEN 'replace' ELSE 'repair' END
+     WHERE id = $1 AND state IN ('queued', 'running')`, [importId, totalRows, rosterId]);
 }
 
 /** Notes progress in the transaction that wrote the rows. */
@@ -96,13 +106,13 @@ export async function noteProgress(tx: Tx, importId: string, doneRows: number, p
   await tx.query('UPDATE roster_import SET done_rows = $2, problem_rows = problem_rows + $3 WHERE id = $1', [importId, doneRows, problemRows]);
 }
 
-/** Ends an import that has written every row: the case's lines are now this import's, and no others. */
+/** Ends an import that has written every row. After a new roster the case's lines are this import's, and no others; a repair leaves the rest. */
 export async function finishImport(tx: Tx, job: ImportJob): Promise<void> {
   await tx.query(
     `WITH finished AS (
        UPDATE roster_import SET state = 'done', finished_at = business_now()
-       WHERE id = $1 AND state = 'running' AND done_rows = total_rows RETURNING id, case_id)
-     DELETE FROM roster_line l USING finished f WHERE l.case_id = f.case_id AND l.import_id <> f.id`,
+       WHERE id = $1 AND state = 'running' AND done_rows = total_rows RETURNING id, case_id, mode)
+     DELETE FROM roster_line l USING finished f WHERE f.mode = 'replace' AND l.case_id = f.case_id AND l.import_id <> f.id`,
     [job.importId],
   );
 }
@@ -117,7 +127,7 @@ export async function failImport(tx: Tx, importId: string, failure: { code: stri
 
 /**
  * Ends an import that was given up. A roster that it had half replaced is neither the old nor the new one: it is emptied, so that
- * nobody hands it in by mistake.
+ * nobody hands it in by mistake. One that it had half repaired is the same roster with fewer faults.
  * @returns the state it is in now
  */
 export async function abandonImport(tx: Tx, importId: string, failure: { code: string; params: object }): Promise<ImportState> {
@@ -125,7 +135,7 @@ export async function abandonImport(tx: Tx, importId: string, failure: { code: s
   if (state === 'done' || state === 'failed') return state;
   await failImport(tx, importId, failure);
   if (doneRows > 0 && obstacle === null) {
-    await tx.query('DELETE FROM roster_line l USING roster_import i WHERE i.id = $1 AND l.case_id = i.case_id', [importId]);
+    await tx.query(`DELETE FROM roster_line l USING roster_import i WHERE i.id = $1 AND i.mode = 'replace' AND l.case_id = i.case_id`, [importId]);
   }
   return 'failed';
 }

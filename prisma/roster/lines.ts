@@ -38,6 +38,7 @@ function storedLine({ lineNo, judgement, cells, person, registryVersion }: Judge
   return {
     id,
     line_no: lineNo,
+    row_no: row.rowNo,
     person_id: person?.id ?? null,
     document_type: row.documentType,
     name_masked: maskName(row.name ?? ''),
@@ -48,6 +49,7 @@ function storedLine({ lineNo, judgement, cells, person, registryVersion }: Judge
     on_duty_from: row.onDutyFrom,
     on_duty_to: row.onDutyTo,
     household_area: row.householdArea,
+    dispatcher: row.dispatcher,
     problems: problems.map(lineProblem),
     verdict,
     verdict_outcome: outcome,
@@ -61,17 +63,17 @@ function lineProblem({ rowNo, column, code, severity, params }: RowProblem): Lin
 
 // The id changes with the content it binds, and a decision on the old content is none on the new.
 const upsertLines = `
-  INSERT INTO roster_line (id, county_id, case_id, import_id, line_no, person_id, document_type, name_masked, document_masked, account_last4,
-    sealed, post, on_duty_from, on_duty_to, household_area, problems, verdict, verdict_outcome, registry_version)
-  SELECT g.id, $1, $2, $3, g.line_no, g.person_id, g.document_type, g.name_masked, g.document_masked, g.account_last4,
-    decode(g.sealed, 'base64'), g.post, g.on_duty_from, g.on_duty_to, g.household_area, g.problems, g.verdict, g.verdict_outcome, g.registry_version
-  FROM jsonb_to_recordset($4::jsonb) AS g(id uuid, line_no int, person_id uuid, document_type text, name_masked text, document_masked text,
-    account_last4 text, sealed text, post text, on_duty_from text, on_duty_to text, household_area text, problems jsonb, verdict jsonb,
+  INSERT INTO roster_line (id, county_id, case_id, import_id, line_no, row_no, person_id, document_type, name_masked, document_masked, account_last4,
+    sealed, post, on_duty_from, on_duty_to, household_area, dispatcher, problems, verdict, verdict_outcome, registry_version)
+  SELECT g.id, $1, $2, $3, g.line_no, g.row_no, g.person_id, g.document_type, g.name_masked, g.document_masked, g.account_last4,
+    decode(g.sealed, 'base64'), g.post, g.on_duty_from, g.on_duty_to, g.household_area, g.dispatcher, g.problems, g.verdict, g.verdict_outcome, g.registry_version
+  FROM jsonb_to_recordset($4::jsonb) AS g(id uuid, line_no int, row_no int, person_id uuid, document_type text, name_masked text, document_masked text,
+    account_last4 text, sealed text, post text, on_duty_from text, on_duty_to text, household_area text, dispatcher text, problems jsonb, verdict jsonb,
     verdict_outcome text, registry_version int)
   ON CONFLICT (case_id, line_no) DO UPDATE SET
-    id = excluded.id, import_id = excluded.import_id, person_id = excluded.person_id, document_type = excluded.document_type,
+    id = excluded.id, import_id = excluded.import_id, row_no = excluded.row_no, person_id = excluded.person_id, document_type = excluded.document_type,
     name_masked = excluded.name_masked, document_masked = excluded.document_masked, account_last4 = excluded.account_last4,
     sealed = excluded.sealed, post = excluded.post, on_duty_from = excluded.on_duty_from, on_duty_to = excluded.on_duty_to,
-    household_area = excluded.household_area, problems = excluded.problems, verdict = excluded.verdict,
+    household_area = excluded.household_area, dispatcher = excluded.dispatcher, problems = excluded.problems, verdict = excluded.verdict,
     verdict_outcome = excluded.verdict_outcome, registry_version = excluded.registry_version,
     decision = NULL, decision_reason = NULL, decision_note = NULL, decided_by_id = NULL, decided_at = NULL`;

@@ -1,7 +1,7 @@
 import type { DocumentType } from '../../policy/identity/identity-document.ts';
 import type { PersonVerdict } from '../../policy/red-envelope/eligibility.ts';
 import type { Tx } from '../scope/scope.ts';
-import type { ImportState } from './import-job.ts';
+import type { ImportMode, ImportState } from './import-job.ts';
 import type { LineProblem } from './lines.ts';
 
 export type VerdictOutcome = 'pass' | 'fail' | 'manual' | 'problem';
@@ -11,6 +11,8 @@ export type LineDecision = 'approve' | 'refuse' | 'duplicate';
 export interface RosterLineRow {
   id: string;
   lineNo: number;
+  /** Row of the file, as its program numbers it. */
+  rowNo: number;
   personId: string | null;
   nameMasked: string;
   documentMasked: string;
@@ -20,6 +22,7 @@ export interface RosterLineRow {
   onDutyFrom: string | null;
   onDutyTo: string | null;
   householdArea: string | null;
+  dispatcher: string | null;
   problems: LineProblem[];
   verdict: PersonVerdict | null;
   verdictOutcome: VerdictOutcome;
@@ -54,9 +57,9 @@ const toldLines = `SELECT l.*, CASE WHEN ${told} THEN l.decision END AS told_dec
 const matches = `($2::text IS NULL OR verdict_outcome = $2)
   AND ($3::text IS NULL OR ($3 = 'undecided' AND told_decision IS NULL) OR told_decision = $3)`;
 
-const columns = (decision: string) => `id, line_no AS "lineNo", person_id AS "personId", name_masked AS "nameMasked", document_masked AS "documentMasked",
+const columns = (decision: string) => `id, line_no AS "lineNo", row_no AS "rowNo", person_id AS "personId", name_masked AS "nameMasked", document_masked AS "documentMasked",
   document_type AS "documentType", account_last4 AS "accountLast4", post, on_duty_from AS "onDutyFrom", on_duty_to AS "onDutyTo",
-  household_area AS "householdArea", problems, verdict, verdict_outcome AS "verdictOutcome", ${decision} AS decision,
+  household_area AS "householdArea", dispatcher, problems, verdict, verdict_outcome AS "verdictOutcome", ${decision} AS decision,
   CASE WHEN ${decision} IS NOT NULL THEN decision_reason END AS "decisionReason", CASE WHEN ${decision} IS NOT NULL THEN decision_note END AS "decisionNote",
   CASE WHEN ${decision} IS NOT NULL THEN decided_at END AS "decidedAt"`;
 
@@ -110,6 +113,7 @@ export interface RosterImportRow {
   id: string;
   caseId: string;
   state: ImportState;
+  mode: ImportMode;
   fileName: string;
   totalRows: number;
   doneRows: number;
@@ -123,7 +127,7 @@ export interface RosterImportRow {
 /** The latest import of a case, or null. The file's name is the enterprise's own: others see ''. */
 export async function latestImport(tx: Tx, caseId: string): Promise<RosterImportRow | null> {
   const [row] = await tx.query<RosterImportRow>(
-    `SELECT i.id, i.case_id AS "caseId", i.state, coalesce(u.file_name, '') AS "fileName", i.total_rows AS "totalRows", i.done_rows AS "doneRows",
+    `SELECT i.id, i.case_id AS "caseId", i.state, i.mode, coalesce(u.file_name, '') AS "fileName", i.total_rows AS "totalRows", i.done_rows AS "doneRows",
        i.problem_rows AS "problemRows", i.failure, i.created_at AS "createdAt", i.finished_at AS "finishedAt"
      FROM roster_import i LEFT JOIN upload u ON u.id = i.upload_id
      WHERE i.case_id = $1 ORDER BY i.created_at DESC, i.id DESC LIMIT 1`, [caseId],

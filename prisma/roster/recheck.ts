@@ -21,6 +21,8 @@ interface ChangedLine {
   paidLate: boolean;
   version: number;
   employerClass: PersonFacts['employerClass'];
+  dispatched: boolean;
+  agreed: boolean;
   standing: Pick<EditionStanding, 'overrides' | 'ruleVersion'>;
 }
 
@@ -56,6 +58,7 @@ function factsOf(line: ChangedLine, settings: EditionSettings): PersonFacts {
     frontLine: readFrontLine(line.post),
     // An enterprise can't see another's awards: the import's answer stands, and HR verification asks again.
     liveAwardElsewhere: condition('oneAward')?.outcome === 'fail',
+    dispatch: !line.dispatched ? null : line.agreed ? 'agreed' : 'agreementMissing',
   };
 }
 
@@ -63,6 +66,7 @@ const selectChanged = `
   SELECT l.id, l.document_type AS "documentType", l.post, l.on_duty_from AS "onDutyFrom", l.on_duty_to AS "onDutyTo", l.verdict,
          coalesce(r.household, 'unknown') AS household, coalesce(r.insurance, 'unknown') AS insurance, coalesce(r.paid_late, false) AS "paidLate",
          coalesce(r.version, l.registry_version) AS version, coalesce(x.employer_class, 'none') AS "employerClass",
+         l.dispatcher IS NOT NULL AS dispatched, d.agreed,
          jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version) AS standing
   FROM roster_line l
   JOIN person p ON p.id = l.person_id
@@ -70,8 +74,9 @@ const selectChanged = `
   JOIN edition e ON e.id = c.edition_id
   LEFT JOIN person_registry r ON r.county_id = p.county_id AND r.document_index = p.document_index
   LEFT JOIN enterprise_registry x ON x.county_id = c.county_id AND x.edition_id = c.edition_id AND x.organisation_id = c.applicant_org_id
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM case_attachment a WHERE a.case_id = $1 AND a.kind = 'dispatch-agreement' AND a.removed_at IS NULL) AS agreed) d
   WHERE l.case_id = $1 AND l.verdict_outcome <> 'problem'
-    AND (r.version > l.registry_version OR l.verdict ->> 'ruleVersion' <> '${spring2022.editionId}/' || e.rule_version)`;
+    AND ((l.dispatcher IS NOT NULL AND (l.verdict @> '{"conditions": [{"key": "dispatch", "outcome": "pass"}]}') <> d.agreed) OR r.version > l.registry_version OR l.verdict ->> 'ruleVersion' <> '${spring2022.editionId}/' || e.rule_version)`;
 
 // An approval from before a return does not outlive the verdict that it was given on.
 const updateVerdicts = `

@@ -7,6 +7,8 @@ import type { Tx } from '../scope/scope.ts';
 export interface RegistryAnswer {
   facts: RegistryFacts;
   version: number;
+  /** Another firm has filed for the person, or has an award for them. */
+  claimedElsewhere: boolean;
 }
 
 export interface RegistryQuestion {
@@ -23,6 +25,7 @@ interface RegistryRow {
   paidLate: boolean | null;
   version: number;
   awarded: boolean;
+  claimed: boolean;
 }
 
 /** Asks for many people at once, by blind index; answers for each that was asked. */
@@ -39,7 +42,10 @@ const selectRegistry = `
          (SELECT coalesce(max(version), 0) FROM person_registry WHERE county_id = $1) AS version,
          EXISTS (SELECT 1 FROM person p JOIN award a ON a.person_id = p.id
                  WHERE p.county_id = $1 AND p.document_index = asked.index
-                   AND a.county_id = $1 AND a.edition_id = $3 AND a.programme = $4 AND a.live AND a.case_id <> $5) AS awarded
+                   AND a.county_id = $1 AND a.edition_id = $3 AND a.programme = $4 AND a.live AND a.case_id <> $5) AS awarded,
+         EXISTS (SELECT 1 FROM person p JOIN roster_line l ON l.person_id = p.id JOIN "case" c ON c.id = l.case_id
+                 WHERE p.county_id = $1 AND p.document_index = asked.index AND c.edition_id = $3 AND c.process = $4 AND c.id <> $5
+                   AND c.filed_at IS NOT NULL AND c.state NOT IN ('refused', 'withdrawn') AND l.decision IS DISTINCT FROM 'refuse') AS claimed
   FROM unnest($2::text[]) AS asked(index)
   LEFT JOIN person_registry r ON r.county_id = $1 AND r.document_index = asked.index`;
 
@@ -47,6 +53,7 @@ const selectRegistry = `
 function answerOf(row: RegistryRow, employerClass: RegistryFacts['employerClass']): RegistryAnswer {
   return {
     version: row.version,
+    claimedElsewhere: row.awarded || row.claimed,
     facts: {
       employerClass,
       household: row.household ?? 'unknown',

@@ -22,7 +22,7 @@ function forgetLists(cache: Cache): void {
 const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? args.id : '');
 
 const changing = [
-  'startRedEnvelope', 'importRoster', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
+  'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
   'demonstrationBankReturn', 'markNotificationsRead',
 ] as const;

@@ -34,7 +34,7 @@ export async function readRoster(pool: Pool, keys: Keys, importId: string, rows:
     const gate = await lockImport(tx, job);
     if (gate.obstacle !== null) throw new Error(`the seeded import may not write: ${gate.obstacle}`);
     // Row 1 of the sheet is the heading.
-    const lines = await judgeRows(tx, keys, job, rows.map((cells, at) => ({ cells, ...parseRosterRow(cells, at + 2) })), 0);
+    const lines = await judgeRows(tx, keys, job, rows.map((cells, at) => ({ cells, lineNo: at + 1, ...parseRosterRow(cells, at + 2) })));
     await writeRosterLines(tx, job, lines);
     await noteProgress(tx, importId, lines.length, lines.filter((line) => line.judgement.outcome === 'problem').length);
     await finishImport(tx, job);

@@ -18,7 +18,7 @@ export interface Borrowing {
   persons: number;
 }
 
-const documentNames: Record<DocumentType, string> = { idCard: '居民身份证', residencePermit: '港澳台居民居住证', passport: '护照' };
+export const documentNames: Record<DocumentType, string> = { idCard: '居民身份证', residencePermit: '港澳台居民居住证', passport: '护照' };
 const onDutyFrom: LocalDate = '2022-01-26';
 const onDutyTo: LocalDate = '2022-02-10';
 
