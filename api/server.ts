@@ -4,7 +4,9 @@ import { viewerOfRequest } from './context.ts';
 import type { ApiDeps } from './context.ts';
 import { reportError } from './errors.ts';
 import { createGraphql, requestHeader } from './graphql.ts';
+import { createCopies } from './documents/copies.ts';
 import { noteArrival } from './http/arrival.ts';
+import { sendDocument } from './http/documents.ts';
 import { sendBankFile, sendRosterTemplate } from './http/files.ts';
 import { handleHealth, handleReadiness } from './http/health.ts';
 import type { HealthDeps } from './http/health.ts';
@@ -27,6 +29,7 @@ export interface ServerOptions extends Pick<HealthDeps, 'migrationsDir' | 'engin
 export function createApiServer({ deps, webRoot, migrationsDir, engine }: ServerOptions): Server {
   const graphql = createGraphql(deps);
   const app = createStaticApp(webRoot);
+  const copies = createCopies();
   const https = deps.publicOrigin.startsWith('https:');
   const health: HealthDeps = { pool: deps.pool, countyId: deps.countyId, systemNow: deps.systemNow, migrationsDir, engine };
 
@@ -68,12 +71,13 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
 
   async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method !== 'GET') return sendText(response, 405, 'GET only\n');
-    const [, kind = '', id = ''] = /^\/files\/(bank|letters|roster-errors|attachments|sample-roster(?:-corrected)?)(?:\/([^/]+?))?(?:\.xlsx)?$/.exec(path) ?? [];
+    const [, kind = '', id = ''] = /^\/files\/(bank|letters|documents|roster-errors|attachments|sample-roster(?:-corrected)?)(?:\/([^/]+?))?(?:\.(?:xlsx|pdf))?$/.exec(path) ?? [];
     const { viewer } = await viewerOfRequest(deps, request);
     const asker = { viewer, locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null), response };
     switch (kind) {
       case 'bank': return sendBankFile(deps, viewer, asker.locale, response, id);
       case 'letters': return sendLetter(deps, viewer, asker.locale, response, id);
+      case 'documents': return sendDocument({ ...deps, copies }, viewer, asker.locale, response, id);
       case 'roster-errors': return sendRosterErrors(deps, asker, id);
       case 'attachments': return sendAttachment(deps, asker, id);
       case 'sample-roster': return sendSampleRoster(deps, asker, true);

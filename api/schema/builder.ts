@@ -7,6 +7,7 @@ import { GraphQLError } from 'graphql';
 import { getDatamodel } from '../../prisma/client/pothos.ts';
 import type PrismaTypes from '../../prisma/client/pothos.ts';
 import type { ApiContext } from '../context.ts';
+import { moneyRoles } from '../documents/audience.ts';
 import { tooCostly, unauthorised } from '../errors.ts';
 
 export interface SchemaTypes {
@@ -61,9 +62,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     onUnusedQuery: null,
   },
 });
-
-/** Who may look at budget, batches and their lines. */
-const moneyRoles = new Set(['paymentMaker', 'paymentChecker', 'auditor', 'countyLeader', 'supervisionOffice']);
 
 builder.queryType({});
 builder.mutationType({});

@@ -2,6 +2,7 @@ import { startOfDay } from '../../policy/time/zone.ts';
 import { isStaff } from '../context.ts';
 import { labelOf } from '../messages.ts';
 import { pageSize } from '../reads/paging.ts';
+import { shownAfterEndMs } from '../reads/publicity.ts';
 import { builder, Node } from './builder.ts';
 import { isUuid } from './task.ts';
 
@@ -28,9 +29,6 @@ builder.prismaObject('PublicityNotice', {
     lines: t.relation('lines', { query: { orderBy: { lineNo: 'asc' } }, complexity: { multiplier: 50 } }),
   }),
 });
-
-/** [D] A list stays readable for 30 days after its last day, then names are no longer anybody's business. */
-const shownAfterEndMs = 30 * 86_400_000;
 
 builder.queryField('publicityNotices', (t) => t.prismaField({
   type: ['PublicityNotice'],

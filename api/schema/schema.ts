@@ -14,6 +14,7 @@ import './money.ts';
 import './finance.ts';
 import './case.ts';
 import './duplicates.ts';
+import './document.ts';
 import './notification.ts';
 import './estimate.ts';
 import './application-acts.ts';

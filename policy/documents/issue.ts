@@ -43,12 +43,17 @@ export const documentYear = (act: Pick<ActRow, 'businessAt'>): number => Number(
 const lastDayOf = (change: Change, key: string): string | null =>
   [...change.insert.clock, ...change.update.clock].find((clock) => clock.key === key)?.lastDay ?? null;
 
+/** What comes after the review, in working days. */
+const periods = {
+  hrDays: spring2022.hrVerificationWorkingDays, publicityDays: spring2022.publicityWorkingDays, financeDays: spring2022.financeApprovalWorkingDays, paymentDays: spring2022.paymentWorkingDays,
+};
+
 function receipt(change: Change): Issue {
   const { act } = change;
   const [task] = change.insert.task;
   return {
     kind: 'receipt', step: 'submission', round: 1, officeId: task?.candidateOrgId ?? change.case.leadOrgId,
-    fields: { filedAt: change.case.filedAt, personCount: change.case.personCount, payableCount: act.detail['payable'], amountFen: change.case.amountFen, promisedDay: lastDayOf(change, 'industry-review') },
+    fields: { filedAt: change.case.filedAt, personCount: change.case.personCount, payableCount: act.detail['payable'], amountFen: change.case.amountFen, promisedDay: lastDayOf(change, 'industry-review'), ...periods },
   };
 }
 

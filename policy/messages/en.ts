@@ -1,3 +1,4 @@
+import { documentsEn } from './documents.ts';
 import { editionEn } from './edition.ts';
 import { errorsEn } from './errors.ts';
 import { moneyEn } from './money.ts';
@@ -14,6 +15,7 @@ import type { zhCN } from './zh-CN.ts';
 
 /** The English catalogue: the interface's second language, code by code as the Chinese one. */
 export const en = {
+  documents: documentsEn,
   edition: editionEn,
   errors: errorsEn,
   money: moneyEn,

@@ -1,3 +1,4 @@
+import { documentsZh } from './documents.ts';
 import { editionZh } from './edition.ts';
 import { errorsZh } from './errors.ts';
 import { moneyZh } from './money.ts';
@@ -13,6 +14,7 @@ import type { Messages } from './shape.ts';
 
 /** The source catalogue: Chinese, in the terms of the notice. Add a code here first; the compiler then asks for its English text. */
 export const zhCN = {
+  documents: documentsZh,
   edition: editionZh,
   errors: errorsZh,
   money: moneyZh,

@@ -23,9 +23,12 @@ const gathered: Readonly<Record<DocumentKind, string>> = {
         FROM payment_line l WHERE l.batch_id = b.id)) FROM payment_batch b WHERE b.id = moved.id)`,
   'closing-sheet': `jsonb_build_object(
     'course', (SELECT jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'state', s.state, 'outcome', s.outcome, 'openedAt', s.opened_at, 'decidedAt', s.decided_at,
-        'office', t.office, 'by', t.closed_by_name) ORDER BY s.opened_at, s.round, s.step)
-      FROM case_step s LEFT JOIN LATERAL (SELECT (SELECT o.name FROM organisation o WHERE o.id = t.candidate_org_id) AS office, t.closed_by_name FROM task t
-        WHERE t.case_id = s.case_id AND t.step = s.step AND t.key = s.step AND t.round = s.round ORDER BY t.slot LIMIT 1) t ON true WHERE s.case_id = moved.id),
+        'office', coalesce(d.office, t.office), 'by', d.actor_name) ORDER BY s.opened_at, s.round, s.step)
+      FROM case_step s
+      LEFT JOIN LATERAL (SELECT a.actor_name, (SELECT o.name FROM organisation o WHERE o.id = a.actor_org_id) AS office FROM act a
+        WHERE a.case_id = s.case_id AND a.step = s.step AND a.outcome = s.outcome AND a.business_at = s.decided_at ORDER BY a.seq DESC LIMIT 1) d ON true
+      LEFT JOIN LATERAL (SELECT (SELECT o.name FROM organisation o WHERE o.id = k.candidate_org_id) AS office FROM task k
+        WHERE k.case_id = s.case_id AND k.step = s.step AND k.key = s.step AND k.round = s.round ORDER BY k.slot LIMIT 1) t ON true WHERE s.case_id = moved.id),
     'counts', (SELECT jsonb_build_object('filed', count(*), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
         'duplicate', count(*) FILTER (WHERE l.decision = 'duplicate')) FROM roster_line l WHERE l.case_id = moved.id),
     'paid', (SELECT jsonb_build_object('count', count(*), 'fen', coalesce(sum(l.amount_fen), 0)) FROM payment_line l WHERE l.case_id = moved.id AND l.state = 'paid' AND l.live))`,
