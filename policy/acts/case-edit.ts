@@ -34,6 +34,8 @@ export interface Change {
   readSeq: number;
   /** The workflow must see it: it moves the case or brings its next due instant forward. */
   moves: boolean;
+  /** The edition's values that the act was done under. */
+  settings: Circumstances['settings'];
   case: CaseRow;
   act: ActRow;
   insert: { caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[]; clockEntry: ClockEntryRow[]; clockRung: ClockRungRow[]; notification: NotificationRow[] };
@@ -241,7 +243,7 @@ export class CaseEdit {
       rows.filter((r) => !read.some((k) => k.id === id(r)));
     const newClocks = known(this.clocks, this.read.clocks, (c) => c.id);
     return {
-      caseId: this.case.id, readSeq: this.read.case.seq, moves, case: row, act: this.actRow(description, seq),
+      caseId: this.case.id, readSeq: this.read.case.seq, moves, settings: this.around.settings, case: row, act: this.actRow(description, seq),
       insert: {
         caseStep: this.steps.slice(this.read.steps.length), task: this.tasks.slice(this.read.tasks.length),
         clock: newClocks.map(clockRow), clockEntry: this.newEntries, clockRung: this.newRungs, notification: this.notifications,

@@ -1,6 +1,6 @@
 import type { Change } from '../acts/case-edit.ts';
 import type { ActRow } from '../acts/rows.ts';
-import { spring2022 } from '../edition/spring-2022.ts';
+import type { EditionSettings } from '../edition/spring-2022.ts';
 import { workingCalendar } from '../time/calendar.ts';
 import { deadlineFrom, workingDays } from '../time/deadline.ts';
 import { localDateOf } from '../time/zone.ts';
@@ -44,16 +44,16 @@ const lastDayOf = (change: Change, key: string): string | null =>
   [...change.insert.clock, ...change.update.clock].find((clock) => clock.key === key)?.lastDay ?? null;
 
 /** What comes after the review, in working days. */
-const periods = {
-  hrDays: spring2022.hrVerificationWorkingDays, publicityDays: spring2022.publicityWorkingDays, financeDays: spring2022.financeApprovalWorkingDays, paymentDays: spring2022.paymentWorkingDays,
-};
+const periods = (settings: EditionSettings) => ({
+  hrDays: settings.hrVerificationWorkingDays, publicityDays: settings.publicityWorkingDays, financeDays: settings.financeApprovalWorkingDays, paymentDays: settings.paymentWorkingDays,
+});
 
 function receipt(change: Change): Issue {
   const { act } = change;
   const [task] = change.insert.task;
   return {
     kind: 'receipt', step: 'submission', round: 1, officeId: task?.candidateOrgId ?? change.case.leadOrgId,
-    fields: { filedAt: change.case.filedAt, personCount: change.case.personCount, payableCount: act.detail['payable'], amountFen: change.case.amountFen, promisedDay: lastDayOf(change, 'industry-review'), ...periods },
+    fields: { filedAt: change.case.filedAt, personCount: change.case.personCount, payableCount: act.detail['payable'], amountFen: change.case.amountFen, promisedDay: lastDayOf(change, 'industry-review'), ...periods(change.settings) },
   };
 }
 
@@ -74,13 +74,13 @@ function refusal(change: Change): Issue {
   const whole = act.outcome === 'refuse';
   return {
     kind: 'refusal', step: act.step ?? '', round: act.round ?? 1, officeId: act.actorOrgId ?? change.case.leadOrgId,
-    fields: { whole, reason: whole ? act.opinion : null, refusedCount: whole ? change.case.personCount : act.detail['refused'], ...secondLook(act) },
+    fields: { whole, reason: whole ? act.opinion : null, refusedCount: whole ? change.case.personCount : act.detail['refused'], ...secondLook(change) },
   };
 }
 
 /** Until when a second look may be asked for. */
-function secondLook(act: ActRow) {
-  const secondLookDays = spring2022.secondLookWorkingDays;
+function secondLook({ act, settings }: Change) {
+  const { secondLookWorkingDays: secondLookDays } = settings;
   return { secondLookDays, secondLookTo: deadlineFrom(workingCalendar, act.businessAt, workingDays(secondLookDays)).lastDay };
 }
 
@@ -89,7 +89,7 @@ export function refusalOfRemoved(change: Change): Issue {
   const { act } = change;
   return {
     kind: 'refusal', step: act.kind, round: change.case.seq, officeId: act.actorOrgId ?? change.case.leadOrgId,
-    fields: { whole: false, reason: act.opinion, refusedCount: act.detail['lines'], ...secondLook(act) },
+    fields: { whole: false, reason: act.opinion, refusedCount: act.detail['lines'], ...secondLook(change) },
   };
 }
 
@@ -98,7 +98,7 @@ function publicity(change: Change): Issue {
   return {
     kind: 'publicity-list', step: 'publicity', round: change.insert.caseStep.find(({ step }) => step === 'publicity')?.round ?? 1, officeId: change.case.leadOrgId,
     fields: {
-      postedOn: clock === undefined ? null : localDateOf(clock.startedAt), lastDay: clock?.lastDay ?? null, publicityDays: spring2022.publicityWorkingDays,
+      postedOn: clock === undefined ? null : localDateOf(clock.startedAt), lastDay: clock?.lastDay ?? null, publicityDays: change.settings.publicityWorkingDays,
       personCount: change.case.personCount, amountFen: change.case.amountFen,
     },
   };

@@ -10,7 +10,7 @@ export const publicityTemplate: Template = {
   audience: 'public',
   addressee: null,
   opening: [
-    { text: '经企业申报、行业审核和人社核验，现将 {applicant} 拟发放留嵊红包人员名单予以公示，公示期为 {postedOn} 至 {lastDay}（{publicityDays} 个工作日）。' },
+    { text: '经企业申报、行业审核和人社核验，现将{applicant}拟发放留嵊红包人员名单予以公示，公示期为{postedOn}至{lastDay}（{publicityDays} 个工作日）。' },
     { text: '对公示人员有异议的，请于公示期内实名反映；反映人的身份依法予以保密。' },
   ],
   fields: [
@@ -80,7 +80,7 @@ export const closingTemplate: Template = {
   title: '结案单',
   audience: 'staff',
   addressee: null,
-  opening: [{ text: '{applicant} 申请的留嵊红包（受理编号 {caseNumber}）办理完毕，现予结案。结果：{state}。' }],
+  opening: [{ text: '{applicant}申请的留嵊红包（受理编号 {caseNumber}）办理完毕，现予结案。结果：{state}。' }],
   fields: [
     field('applicant', '申请单位', '企业名称'),
     field('caseNumber', '受理编号', '申报件的编号'),
