@@ -16,6 +16,8 @@ const sqlMadeIndexes = [
   'agent_authorisation_one_live',
   // 0008_worker: the relay's queue
   'sms_message_queued',
+  // 0011_objections: one second look for a refusal, and what keeps a publicity from ending
+  'second_look_one_for_a_refusal', 'objection_open',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

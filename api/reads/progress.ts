@@ -26,7 +26,7 @@ export function progressText(locale: Locale, facts: ProgressFacts, steps: readon
     lastDay: settings.applicationTo,
     count: facts.state === 'payment-failed' ? facts.failedCount : facts.personCount,
     amount: formatYuan(Number(facts.amountFen)),
-    days: settings.secondLookWorkingDays,
+    days: settings.secondLookAskWorkingDays,
   };
   return textOfCode(locale, 'redEnvelope.progress', facts.state, params) ?? labelOf(locale, 'states.case', facts.state);
 }

@@ -7,7 +7,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'claimDropped',
+  'removeLines', 'supplement', 'reopen', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer',
 ] as const;
 
 interface ActShape {

@@ -9,7 +9,7 @@ import type { WorkingCalendar } from '../time/calendar-day.ts';
 import type { ClockEntry } from '../time/clock.ts';
 import { enterOnClock, nextEvent, startClock } from './clocks.ts';
 import type {
-  ActRow, Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRow, StepRow, TaskRow, TaskState,
+  ActRow, Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRow, PersonToTell, StepRow, TaskRow, TaskState,
 } from './rows.ts';
 
 /** What a decision may lean on besides the case: passed in, so that policy stays pure. */
@@ -25,6 +25,8 @@ export interface Circumstances {
   calendar: WorkingCalendar;
   /** Organisation ids of the county's departments. */
   departments: Readonly<Partial<Record<DepartmentKey, string>>>;
+  /** Who works in the offices: read only for a case that bars somebody. */
+  officers?: readonly PersonToTell[];
 }
 
 /** The rows one act writes, by table. */
@@ -279,6 +281,20 @@ export class CaseEdit {
   }
 
   private candidate(rule: TaskCandidate): { candidateOrgId: string; candidateRole: Role } {
+    const named = this.candidateByRule(rule);
+    return { ...named, candidateRole: this.standIn(named) };
+  }
+
+  /** A case that bars every handler of an office goes to its section head; that one barred too, to the bureau head. */
+  private standIn({ candidateOrgId, candidateRole }: { candidateOrgId: string; candidateRole: Role }): Role {
+    const { barredUserIds, openedById } = this.case;
+    const { officers } = this.around;
+    if (officers === undefined || candidateRole !== 'handler') return candidateRole;
+    const free = officers.filter(({ userId, orgId }) => orgId === candidateOrgId && userId !== openedById && !barredUserIds.includes(userId));
+    return (['handler', 'sectionHead', 'bureauHead'] as const).find((role) => free.some(({ roles }) => roles.includes(role))) ?? candidateRole;
+  }
+
+  private candidateByRule(rule: TaskCandidate): { candidateOrgId: string; candidateRole: Role } {
     if (rule.kind === 'organisation') return { candidateOrgId: rule.orgId, candidateRole: rule.role };
     if (rule.kind === 'applicant') return { candidateOrgId: this.case.applicantOrgId, candidateRole: 'enterpriseAgent' };
     if (rule.kind === 'lead') return { candidateOrgId: this.case.leadOrgId, candidateRole: rule.role };

@@ -28,27 +28,34 @@ export function sideCaseRow(side: SideCase, now: Date): CaseRow {
 }
 
 /** Opens a side case at its first step, with the task and the clock of it. `kind` is the act's. */
-export function decideOpenSideCase(row: CaseRow, around: Circumstances, actor: Actor, act: { kind: string; detail: Record<string, unknown>; state?: string }): Change {
+export function decideOpenSideCase(row: CaseRow, around: Circumstances, actor: Actor, act: { kind: string; detail: Record<string, unknown>; state?: string; opinion?: string | null }): Change {
   const read: CaseSnapshot = { case: row, applicant: { id: row.applicantOrgId, name: '', employerClass: 'none', sector: null }, steps: [], tasks: [], clocks: [] };
   const edit = new CaseEdit(read, around, actor);
   const first = edit.process.steps[0];
   if (first === undefined) throw new RangeError(`${row.process} has no step`);
   Object.assign(edit.case, { state: act.state ?? row.state, filedAt: around.now });
   edit.openStep(first.key, around.now);
-  return edit.finish({ kind: act.kind, step: first.key, round: 1, detail: act.detail, moves: true });
+  return edit.finish({ kind: act.kind, step: first.key, round: 1, opinion: act.opinion ?? null, detail: act.detail, moves: true });
+}
+
+export interface Reopening {
+  step: string; state: string; kind: string; opinion: string | null; detail: Record<string, unknown>;
+  barred?: readonly string[];
+  totals?: { personCount: number; amountFen: number };
 }
 
 /**
  * Opens a case that has ended once more, at a step of it: what was decided there and after is superseded, the step stands open in its next
  * round, and the walk begins again. Throws RangeError when the case has not ended.
  * @param state where the case stands from now on
+ * @param barred who decided wrongly, and decides no more in this case
+ * @param totals persons and sum that the step is about, where they have changed since
  */
-export function decideReopen(
-  read: CaseSnapshot, around: Circumstances, actor: Actor, reopening: { step: string; state: string; kind: string; opinion: string | null; detail: Record<string, unknown> },
-): Change {
+export function decideReopen(read: CaseSnapshot, around: Circumstances, actor: Actor, reopening: Reopening): Change {
   if (read.case.closedAt === null) throw new RangeError('a case that has not ended is not reopened');
+  const { barred = [], totals = {} } = reopening;
   const edit = new CaseEdit(read, around, actor);
-  Object.assign(edit.case, { closedAt: null, state: reopening.state });
+  Object.assign(edit.case, { closedAt: null, state: reopening.state, barredUserIds: [...new Set([...read.case.barredUserIds, ...barred])], ...totals });
   edit.supersedeSteps(reopening.step);
   edit.openStep(reopening.step, around.now);
   return edit.finish({ kind: reopening.kind, step: reopening.step, round: edit.step(reopening.step)?.round ?? 1, opinion: reopening.opinion, detail: reopening.detail, moves: true });
@@ -64,6 +71,8 @@ export interface Removal {
   /** objection | duplicate */
   because: string;
   reason: string;
+  /** Whom of the applicant to tell. */
+  agents?: readonly string[];
 }
 
 /**
@@ -83,5 +92,6 @@ export function decideRemoveLines(read: CaseSnapshot, around: Circumstances, act
   } else {
     edit.takeCaseTotals();
   }
+  edit.tell(removal.agents ?? [], { key: `linesRemoved:${edit.actId}`, kind: 'linesRemoved', params: { count: removal.count } });
   return edit.finish({ kind: 'removeLines', opinion: removal.reason, detail: { lines: removal.count, amountFen: removal.amountFen, because: removal.because }, moves: ends });
 }

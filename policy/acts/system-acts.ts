@@ -6,6 +6,7 @@ import type { Change, Circumstances } from './case-edit.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
 import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
+import { objectionBasis } from './objection-acts.ts';
 import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
 
 const system = { kind: 'system' } as const;
@@ -58,6 +59,8 @@ export interface DueFacts {
   jumpedOver: (at: Date) => boolean;
   people: readonly PersonToTell[];
   supervisionOrgId: string | null;
+  /** Objections to the case's public list that nobody has answered. */
+  openObjections: number;
 }
 
 /** How long after its instant a rung still counts as passed in time: longer than any restart. */
@@ -68,9 +71,20 @@ export function decideDue(read: CaseSnapshot, around: Circumstances, facts: DueF
   if (read.case.closedAt !== null) return null;
   const event = nextEvent(read.clocks);
   if (event === null || event.at.getTime() > around.now.getTime()) return null;
-  const change = event.rung === null ? endStep(read, around, event) : passRung(read, around, facts, event, event.rung);
+  const change = event.rung === null ? endOrAwait(read, around, facts, event) : passRung(read, around, facts, event, event.rung);
   const more = change.case.nextDueAt !== null && change.case.nextDueAt.getTime() <= around.now.getTime();
   return { change, more };
+}
+
+/** A publicity whose days are over waits for the objections to it; the act that answers the last of them ends it. */
+function endOrAwait(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent): Change {
+  return event.clock.key === 'publicity' && facts.openObjections > 0 ? awaitObjections(read, around, event) : endStep(read, around, event);
+}
+
+function awaitObjections(read: CaseSnapshot, around: Circumstances, { clock, at }: DueEvent): Change {
+  const edit = new CaseEdit(read, around, system);
+  edit.enter(clock, { kind: 'paused', at, basis: objectionBasis });
+  return edit.finish({ kind: 'awaitObjections', step: clock.key, round: clock.round, at, moves: false });
 }
 
 function endStep(read: CaseSnapshot, around: Circumstances, event: DueEvent): Change {

@@ -68,6 +68,8 @@ export interface StepFacts {
   lines?: { undecided: number; approved: number; refused: number; digest: string };
   /** finance-approval: what this case commits, and what is left. */
   money?: { amountFen: number; leftFen: number };
+  /** finance-approval: objections that came in time and are not answered yet. */
+  openObjections?: number;
 }
 
 export interface CompleteAct extends TaskAct { outcome: string; opinion: string | null }
@@ -111,7 +113,10 @@ function checkOutcome(step: string, outcome: Outcome, opinion: string | null, fa
   // The worker reads the opinion: it is the answer.
   if (step === 'worker-request' && opinion === null) return invalid('opinion', 'answerNeedsOpinion');
   if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0, digest: '' });
-  if (step === 'finance-approval' && outcome === 'approve') return checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
+  if (step === 'finance-approval' && outcome === 'approve') {
+    // One that arrived in the last moment may be on record only after the publicity's end.
+    return (facts.openObjections ?? 0) > 0 ? invalid('outcome', 'objectionsOpen') : checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
+  }
   return null;
 }
 

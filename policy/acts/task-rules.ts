@@ -16,6 +16,9 @@ export const isOverdueTask = (task: Pick<TaskRow, 'key'>): boolean => task.key.e
 /** Tasks that a form of their own completes, never the plain "complete". */
 const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection']);
 
+/** Tasks that answer somebody's complaint about another case. */
+const answered = new Set<string>(['objection-answer', 'second-look']);
+
 export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
   task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);
 const isHead = (doer: Doer, task: TaskRow): boolean => task.candidateOrgId === doer.orgId && doer.roles.includes('sectionHead');
@@ -59,6 +62,7 @@ export const taskRules = {
   return: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
   resolveDuplicates: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
+  answer: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 

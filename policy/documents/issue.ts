@@ -80,7 +80,7 @@ function refusal(change: Change): Issue {
 
 /** Until when a second look may be asked for. */
 function secondLook({ act, settings }: Change) {
-  const { secondLookWorkingDays: secondLookDays } = settings;
+  const { secondLookAskWorkingDays: secondLookDays } = settings;
   return { secondLookDays, secondLookTo: deadlineFrom(workingCalendar, act.businessAt, workingDays(secondLookDays)).lastDay };
 }
 

@@ -34,6 +34,7 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   paymentWorkingDays: 'days',
   correctionWorkingDays: 'days',
   claimWorkingDays: 'days',
+  secondLookAskWorkingDays: 'days',
   secondLookWorkingDays: 'days',
   // Verification and payment are steps of that office: another payer is another process.
   payer: 'fixed',

@@ -66,7 +66,8 @@ export const spring2022Settings = {
   correctionWorkingDays: undecided<number>('D', clause, 'working', 5),
   // Started by the task's opening: within this a handler should have claimed it.
   claimWorkingDays: undecided<number>('D', clause, 'working', 1),
-  // 复核: a second look may be asked for within these days of a refusal.
+  // 复核: started by the refusal, within these days a second look may be asked for; started by the request, the days to answer it.
+  secondLookAskWorkingDays: undecided<number>('D', clause, 'working', 5),
   secondLookWorkingDays: undecided<number>('D', clause, 'working', 5),
   payer: undecided<DepartmentKey>('D', clause, 'eligibility', 'humanResources'),
   fundingSource: undecided<'countySpecialFunds'>('D', clause, 'eligibility', 'countySpecialFunds'),

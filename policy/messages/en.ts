@@ -3,6 +3,7 @@ import { editionEn } from './edition.ts';
 import { errorsEn } from './errors.ts';
 import { moneyEn } from './money.ts';
 import { notificationsEn } from './notifications.ts';
+import { objectionsEn } from './objections.ts';
 import { organisationEn } from './organisation.ts';
 import { redEnvelopeEn } from './red-envelope.ts';
 import { rosterEn } from './roster.ts';
@@ -20,6 +21,7 @@ export const en = {
   errors: errorsEn,
   money: moneyEn,
   notifications: notificationsEn,
+  objections: objectionsEn,
   organisation: organisationEn,
   redEnvelope: redEnvelopeEn,
   roster: rosterEn,

@@ -5,6 +5,11 @@ export const notificationsZh = {
   transferred: '“{{task}}”（{{number}}）已转由您办理，期限不变。',
   returned: '申请 {{number}} 被退回补正，共 {{count}} 项，请补正后重新提交。',
   refused: '申请 {{number}} 未予通过，理由及复核途径请查看办件详情。',
+  linesRemoved: '申请 {{number}} 有 {{count}} 人移出公示名单，理由、复核及法律救济途径请查看办件详情。',
+  'second-look': {
+    uphold: '复核 {{number}} 已有结果：采纳，原不予通过的决定不再有效，请查看办件详情。',
+    dismiss: '复核 {{number}} 已有结果：维持原决定，理由和行政复议、行政诉讼途径请查看办件详情。',
+  },
   paymentFailed: '申请 {{number}} 有 {{count}} 人未能到账，请更正收款账号。',
   paid: '申请 {{number}} 已全部发放，共 {{count}} 人。',
   letter: {
@@ -38,6 +43,11 @@ export const notificationsEn = {
   transferred: '“{{task}}” ({{number}}) was transferred to you; the deadline stays.',
   returned: 'Application {{number}} came back with {{count}} thing(s) to correct. Correct and submit it again.',
   refused: 'Application {{number}} was refused. See the case for the reasons and the second look.',
+  linesRemoved: 'Application {{number}}: {{count}} person(s) left the public list. See the case for the reasons, the second look and the legal remedies.',
+  'second-look': {
+    uphold: 'Second look {{number}} is answered: upheld, the refusal falls. See the case.',
+    dismiss: 'Second look {{number}} is answered: the refusal stands. See the case for the reasons, reconsideration and suit.',
+  },
   paymentFailed: 'Application {{number}}: {{count}} person(s) could not be paid. Please correct their accounts.',
   paid: 'Application {{number}} is fully paid: {{count}} person(s).',
   letter: {

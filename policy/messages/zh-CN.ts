@@ -3,6 +3,7 @@ import { editionZh } from './edition.ts';
 import { errorsZh } from './errors.ts';
 import { moneyZh } from './money.ts';
 import { notificationsZh } from './notifications.ts';
+import { objectionsZh } from './objections.ts';
 import { organisationZh } from './organisation.ts';
 import { redEnvelopeZh } from './red-envelope.ts';
 import { rosterZh } from './roster.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   errors: errorsZh,
   money: moneyZh,
   notifications: notificationsZh,
+  objections: objectionsZh,
   organisation: organisationZh,
   redEnvelope: redEnvelopeZh,
   roster: rosterZh,

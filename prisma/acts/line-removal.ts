@@ -19,7 +19,7 @@ export interface LineRemoval {
   decidedById: string | null;
 }
 
-interface RemovalRow { count: number; amount_fen: number; remaining: number; payment_underway: boolean }
+interface RemovalRow { count: number; amount_fen: number; remaining: number; payment_underway: boolean; agents: string[] }
 
 /**
  * Lines leave a case, inside an act over several cases that has locked it: their awards end, the public list shows them struck, money that was
@@ -33,7 +33,7 @@ export async function removeLines(
   if (row === undefined) throw new Error('a removal yields one row');
   await changeCase(context, { countyId }, tx, removal.caseId, events, (read, around) => {
     const decided = decideRemoveLines(read.snapshot, around, actor, {
-      count: row.count, amountFen: row.amount_fen, remaining: row.remaining, paymentUnderway: row.payment_underway, because: removal.because, reason: removal.reason,
+      count: row.count, amountFen: row.amount_fen, remaining: row.remaining, paymentUnderway: row.payment_underway, because: removal.because, reason: removal.reason, agents: row.agents,
     });
     if ('kind' in decided) throw new ActRefused(decided);
     return decided;
@@ -48,7 +48,8 @@ export async function removeLines(
 const selectRemoval = `
   SELECT count(*) FILTER (WHERE a.roster_line_id = ANY($2::uuid[]))::int AS count, coalesce(sum(a.amount_fen) FILTER (WHERE a.roster_line_id = ANY($2::uuid[])), 0)::bigint AS amount_fen,
     count(*) FILTER (WHERE NOT a.roster_line_id = ANY($2::uuid[]))::int AS remaining,
-    coalesce(bool_or(EXISTS (SELECT 1 FROM payment_line p WHERE p.award_id = a.id AND p.live)) FILTER (WHERE a.roster_line_id = ANY($2::uuid[])), false) AS payment_underway
+    coalesce(bool_or(EXISTS (SELECT 1 FROM payment_line p WHERE p.award_id = a.id AND p.live)) FILTER (WHERE a.roster_line_id = ANY($2::uuid[])), false) AS payment_underway,
+    ARRAY(SELECT u.id FROM user_account u JOIN "case" c ON c.applicant_org_id = u.organisation_id WHERE c.id = $1 AND u.disabled_at IS NULL) AS agents
   FROM award a WHERE a.case_id = $1 AND a.live`;
 
 function removedRows({ lineIds, reasonCode, reason, decidedById }: LineRemoval, at: Date, moneyApproved: boolean): Fragment[] {

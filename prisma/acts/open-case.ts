@@ -41,7 +41,7 @@ export interface OpenSideCase extends Pick<SideCase, 'process' | 'editionId' | '
   /** The cases it is about. */
   about: { caseIds: readonly string[]; kind: LinkKind };
   /** The first act, as the record tells it. No personal data in `detail`. */
-  act: { kind: string; detail: Record<string, unknown>; state?: string };
+  act: { kind: string; detail: Record<string, unknown>; state?: string; opinion?: string | null };
 }
 
 /**
@@ -53,7 +53,7 @@ export async function openSideCase(
   options: { client?: WriteOptions['client']; fragments?: (caseId: string) => Fragment[] } = {},
 ): Promise<{ caseId: string; number: string; taskId: string | null }> {
   const now = await businessNow(tx);
-  const around = await circumstances(context.pool, tx, countyId, now, context.arrivedAt);
+  const around = await circumstances(context.pool, tx, countyId, now, context.arrivedAt, undefined, side.barredUserIds);
   const { about, act, personCount = 0, amountFen = 0, openedById = null, barredUserIds = [], ...rest } = side;
   const number = await nextCaseNumber(tx, numberPrefix[side.process] ?? 'BJ', now);
   const row = sideCaseRow({ ...rest, id: newId(), countyId, number, personCount, amountFen, openedById, barredUserIds }, now);

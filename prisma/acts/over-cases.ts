@@ -81,7 +81,7 @@ export async function changeCase<Facts = unknown>(
 ): Promise<Change | null> {
   const { read } = await readCase<Facts>(tx, { caseId }, null, options.facts);
   if (read === null) throw new CaseMoved();
-  const around = await circumstances(context.pool, tx, county.countyId, read.businessNow, context.arrivedAt, read.edition);
+  const around = await circumstances(context.pool, tx, county.countyId, read.businessNow, context.arrivedAt, read.edition, read.snapshot.case.barredUserIds);
   const change = decide(read, around);
   if (change === null) return null;
   const fragments = typeof options.fragments === 'function' ? options.fragments(change, read) : options.fragments ?? [];

@@ -69,7 +69,7 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   if (unauthorised !== null) return { refusal: unauthorised };
   await plan.prepare?.(tx, read);
   const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
-  const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition);
+  const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition, read.snapshot.case.barredUserIds);
   const decision = plan.decide(read, around);
   if (decision.kind !== 'change') return { refusal: decision };
   const done = answerOf(decision.change, decision.answer);

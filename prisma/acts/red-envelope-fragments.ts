@@ -70,13 +70,13 @@ export function noticeWithdrawn(at: Date): Fragment {
 }
 
 /** The masked list that the public reads: the persons with an award, in the roster's order. */
-export function noticePosted(change: Change, notice: { id: string; orgName: string; round: number; lastDay: string; endsAt: Date; postedAt: Date }): Fragment[] {
+export function noticePosted(change: Change, notice: { id: string; orgName: string; round: number; lastDay: string; endsAt: Date; postedAt: Date; listId: string | null }): Fragment[] {
   const { countyId, editionId } = change.case;
   return [
     {
-      name: 'new_notice', values: [notice.id, countyId, editionId, notice.round, notice.orgName, notice.postedAt, notice.lastDay, notice.endsAt],
-      text: (n) => `INSERT INTO publicity_notice (id, county_id, edition_id, programme, case_id, round, number, org_name, posted_at, last_day, ends_at)
-        SELECT $${n}::uuid, $${n + 1}, $${n + 2}, 'red-envelope', moved.id, $${n + 3}::int, 'GS-2022-' || lpad(nextval('notice_number_seq')::text, 4, '0'), $${n + 4}, $${n + 5}::timestamptz, $${n + 6}, $${n + 7}::timestamptz FROM moved`,
+      name: 'new_notice', values: [notice.id, countyId, editionId, notice.round, notice.orgName, notice.postedAt, notice.lastDay, notice.endsAt, notice.listId],
+      text: (n) => `INSERT INTO publicity_notice (id, county_id, edition_id, programme, case_id, round, number, org_name, posted_at, last_day, ends_at, list_id)
+        SELECT $${n}::uuid, $${n + 1}, $${n + 2}, 'red-envelope', moved.id, $${n + 3}::int, 'GS-2022-' || lpad(nextval('notice_number_seq')::text, 4, '0'), $${n + 4}, $${n + 5}::timestamptz, $${n + 6}, $${n + 7}::timestamptz, $${n + 8}::uuid FROM moved`,
     },
     {
       name: 'notice_lines', values: [notice.id],

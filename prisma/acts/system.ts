@@ -14,6 +14,8 @@ import { circumstances } from './context.ts';
 import type { CommittedEvent } from './context.ts';
 import { openDuplicateSets } from './duplicate-sets.ts';
 import { CaseMoved, eventOf } from './perform.ts';
+import { listOfDay } from './publicity-list.ts';
+import type { PublicityListRow } from './publicity-list.ts';
 import { readCase } from './read-case.ts';
 import type { CaseRead, FactsQuery } from './read-case.ts';
 import { caseAwardsFreed, noticePosted } from './red-envelope-fragments.ts';
@@ -70,7 +72,7 @@ async function attemptSystem<Facts>(context: SystemContext, plan: SystemPlan<Fac
   const { read } = await readCase<Facts>(tx, { caseId: plan.caseId }, null, plan.facts);
   if (read === null) throw new UnknownCase();
   const systemNow = new Date(read.businessNow.getTime() - read.offsetMs);
-  const around = await circumstances(context.pool, tx, context.countyId, read.businessNow, systemNow, read.edition);
+  const around = await circumstances(context.pool, tx, context.countyId, read.businessNow, systemNow, read.edition, read.snapshot.case.barredUserIds);
   const change = await plan.decide(read, around, tx);
   if (change === null) return null;
   if (!await writeChange(tx, change, { keys: context.keys, client: null, fragments: plan.fragments?.(change, read) ?? [] })) throw new CaseMoved();
@@ -84,20 +86,25 @@ const awardFacts: FactsQuery = {
 /** Opens a step with its task and clock; a publicity is posted with it. */
 export async function openStep(context: SystemContext, caseId: string, step: string): Promise<void> {
   const posted = step === 'publicity';
+  let list: PublicityListRow | null = null;
   await performSystem<AwardTotals | null>(context, {
     caseId, ...(posted ? { facts: awardFacts } : {}),
-    decide: (read, around) => decideOpenStep(read.snapshot, around, step, read.facts),
-    fragments: (change, read) => (posted ? posting(change, read.snapshot.applicant.name) : []),
+    decide: async (read, around, tx) => {
+      const change = decideOpenStep(read.snapshot, around, step, read.facts);
+      if (posted && change !== null) list = await listOfDay(tx, change, around.newId());
+      return change;
+    },
+    fragments: (change, read) => (posted ? posting(change, read.snapshot.applicant.name, list) : []),
   });
   // Whose line lost the race for a person's award is known since the verification.
   if (posted) await openDuplicateSets(context);
 }
 
-function posting(change: Change, orgName: string): Fragment[] {
+function posting(change: Change, orgName: string, list: PublicityListRow | null): Fragment[] {
   const clock = change.insert.clock.find(({ key }) => key === 'publicity') ?? change.update.clock.find(({ key }) => key === 'publicity');
   const row = change.insert.caseStep.find(({ step }) => step === 'publicity');
   if (clock === undefined || row === undefined) throw new Error('a publicity opens with its clock');
-  return noticePosted(change, { id: newId(), orgName, round: row.round, lastDay: clock.lastDay, endsAt: clock.dueAt, postedAt: clock.startedAt });
+  return noticePosted(change, { id: newId(), orgName, round: row.round, lastDay: clock.lastDay, endsAt: clock.dueAt, postedAt: clock.startedAt, listId: list?.id ?? null });
 }
 
 /** Ends a step by the system itself, at business now. */
@@ -105,13 +112,14 @@ export async function endStep(context: SystemContext, caseId: string, step: stri
   await performSystem(context, { caseId, decide: (read, around) => decideBySystem(read.snapshot, around, step, outcome, around.now) });
 }
 
-interface DueRead { moves: { from: string; to: string }[] | null; people: { user_id: string; org_id: string; roles: string[] }[] | null; supervision: string | null }
+interface DueRead { moves: { from: string; to: string }[] | null; people: { user_id: string; org_id: string; roles: string[] }[] | null; supervision: string | null; openObjections: number }
 
 /** Whom a rung may tell, and over which instants the demonstration's clock has jumped. */
 const dueFacts: FactsQuery = {
   name: 'due',
   sql: `jsonb_build_object(
     'moves', (SELECT jsonb_agg(jsonb_build_object('from', b.from_at, 'to', b.to_at)) FROM business_clock b WHERE b.reason = 'move' AND b.to_at >= c.next_due_at),
+    'openObjections', open_objections(c.id),
     'supervision', (SELECT o.id FROM organisation o WHERE o.county_id = c.county_id AND o.kind = 'department' AND o.code = 'supervisionOffice'),
     'people', (SELECT jsonb_agg(jsonb_build_object('user_id', u.id, 'org_id', u.organisation_id, 'roles', u.roles)) FROM user_account u
       WHERE u.disabled_at IS NULL AND (u.organisation_id IN (SELECT t.candidate_org_id FROM task t WHERE t.case_id = c.id AND t.state IN ('open', 'claimed'))
@@ -135,7 +143,7 @@ export async function passDue(context: SystemContext, caseId: string): Promise<b
 function dueFactsOf(read: DueRead) {
   const moves = (read.moves ?? []).map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
   const people = (read.people ?? []).map(({ user_id: userId, org_id: orgId, roles }) => ({ userId, orgId, roles }) as PersonToTell);
-  return { jumpedOver: (at: Date) => moves.some(({ from, to }) => from < at.getTime() && at.getTime() <= to), people, supervisionOrgId: read.supervision };
+  return { jumpedOver: (at: Date) => moves.some(({ from, to }) => from < at.getTime() && at.getTime() <= to), people, supervisionOrgId: read.supervision, openObjections: read.openObjections };
 }
 
 const closeFacts: FactsQuery = {

@@ -52,7 +52,7 @@ const stepFacts: FactsQuery = {
         'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
         'digest', encode(sha256(convert_to(coalesce(string_agg(concat_ws(':', l.line_no, l.decision, l.decision_reason, l.decision_note), ',' ORDER BY l.line_no), ''), 'UTF8')), 'hex')))
       FROM roster_line l WHERE l.case_id = c.id)
-    WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('money', jsonb_build_object(
+    WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('openObjections', open_objections(c.id), 'money', jsonb_build_object(
         'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
       FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process AND b.source = '${spring2022.fundingSource}')
     END`,
