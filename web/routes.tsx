@@ -58,10 +58,18 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/finance/batch-page.tsx'), 'BatchPage'),
 });
 
+const enrolmentRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/enrolment',
+  validateSearch: (search: Record<string, unknown>): { firm?: string } => (typeof search.firm === 'string' ? { firm: search.firm } : {}),
+  loader: loadArea('enrolment'),
+  component: lazyRouteComponent(() => import('./pages/enrolment/enrolment-page.tsx'), 'EnrolmentPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, caseRoute, financeRoute, batchRoute]),
+  staffRoute.addChildren([inboxRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

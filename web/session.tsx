@@ -6,7 +6,7 @@ import { graphql, type ResultOf } from './graphql/tada.ts';
 
 const viewerQuery = graphql(`
   query Viewer {
-    viewer { id displayName username roles locale entrances unreadNotifications organisation { id kind code name nameEn } }
+    viewer { id displayName username roles locale entrances unreadNotifications assisting { office firmName hoursLeft } organisation { id kind code name nameEn } }
   }
 `);
 

@@ -184,6 +184,7 @@ const AssistingNow = builder.objectRef<{ officeCode: string; firmName: string; u
     office: t.string({ resolve: ({ officeCode }, _args, { locale }) => officeLabel(locale, officeCode) }),
     firmName: t.exposeString('firmName'),
     until: t.field({ type: 'DateTime', description: 'By the system clock', resolve: ({ until }) => until }),
+    hoursLeft: t.int({ resolve: ({ until }, _args, { deps }) => Math.max(1, Math.ceil((until.getTime() - deps.systemNow().getTime()) / 3_600_000)) }),
   }),
 });
 

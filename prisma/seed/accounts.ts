@@ -41,6 +41,8 @@ export const demonstrationAccounts: readonly SeedAccount[] = [
   staff('caizheng-head', '金守约', 'finance', ['sectionHead'], '财政局 · 科室负责人', 'Finance bureau: section head'),
   staff('chuna', '马素心', 'humanResources', ['paymentMaker'], '人社局 · 发放制单', 'HR bureau: makes payment batches'),
   staff('fuhe', '许慎之', 'humanResources', ['paymentChecker'], '人社局 · 发放复核', 'HR bureau: releases payment batches'),
+  staff('caiyuan', '王海生', 'caiyuan', ['handler'], '菜园镇 · 经办（企业入驻、帮办）', 'Caiyuan Town: enrols firms, files for them'),
+  staff('caiyuan-head', '夏知秋', 'caiyuan', ['sectionHead'], '菜园镇 · 分管负责人', 'Caiyuan Town: head'),
   staff('ducha', '石鉴之', 'supervisionOffice', ['supervisionOffice'], '县府办督查室', 'Supervision office'),
   staff('xianzhang', '江海平', 'supervisionOffice', ['countyLeader'], '县领导', 'County leader'),
   staff('shenji', '明察秋', 'supervisionOffice', ['auditor'], '审计', 'Auditor'),

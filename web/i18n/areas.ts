@@ -2,6 +2,7 @@ import type { messages as account } from './zh-CN/account.ts';
 import type { messages as casework } from './zh-CN/casework.ts';
 import type { messages as common } from './zh-CN/common.ts';
 import type { messages as duplicates } from './zh-CN/duplicates.ts';
+import type { messages as enrolment } from './zh-CN/enrolment.ts';
 import type { messages as finance } from './zh-CN/finance.ts';
 import type { messages as inbox } from './zh-CN/inbox.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
@@ -14,6 +15,7 @@ export interface Catalogues {
   inbox: typeof inbox;
   casework: typeof casework;
   duplicates: typeof duplicates;
+  enrolment: typeof enrolment;
   finance: typeof finance;
   portal: typeof portal;
   public: typeof publicPages;

@@ -58,7 +58,7 @@ export const caseQuery = graphql(
       leadOrganisation { id name nameEn }
       rosterCounts { ...CountParts }
       tasks { id version key state title light workingDaysLeft lastDay provisional }
-      acts { id seq kind label sentence actorKind actorName actorOrganisation opinion businessAt defects { field text } }
+      acts { id seq kind label sentence assistedBy actorKind actorName actorOrganisation opinion businessAt defects { field text } }
       allowedActs { act label effect }
       failedLines { ...LineParts }
       payment { approvedFen paidFen failedFen openFen approvedCount paidCount failedCount openCount }

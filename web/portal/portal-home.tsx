@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLive } from '../graphql/live-context.tsx';
 import { useSession } from '../session.tsx';
 import { EmptyState, ErrorState, Loading } from '../shared/states.tsx';
+import { LetterNotice } from './agents/letter-notice.tsx';
 import { ApplyCard } from './apply-card.tsx';
 import { CaseCard } from './case-card.tsx';
 import { homeQuery, type CaseCardData } from './documents.ts';
@@ -26,7 +28,7 @@ function MyCases({ cases }: { cases: readonly CaseCardData[] }) {
 
 /** What needs the enterprise first, then what it may apply for, then its cases. */
 export function PortalHome() {
-  const { t } = useTranslation('portal');
+  const { t } = useTranslation(['portal', 'enrolment']);
   const { viewer } = useSession();
   const [{ data: answer, error, fetching }, read] = useQuery({ query: homeQuery, requestPolicy: 'cache-and-network' });
   const data = useLastAnswer(answer);
@@ -38,7 +40,9 @@ export function PortalHome() {
       <div className={styles.titleLine}>
         <h1>{t('home.title')}</h1>
         {viewer && <span className={styles.sub}>{viewer.organisation.name}</span>}
+        <Link className={styles.textLink} to="/portal/agents">{t('portal.link', { ns: 'enrolment' })}</Link>
       </div>
+      <LetterNotice />
       {!data && fetching && <Loading lines={6} />}
       {!data && !fetching && error && <ErrorState onRetry={readAgain} />}
       {data && error && <StaleNotice onRetry={readAgain} />}

@@ -41,6 +41,7 @@ export function ReceiptPage() {
   if (!data && fetching) return <Loading lines={6} />;
   if (!data && error) return <ErrorState onRetry={() => read({ requestPolicy: 'network-only' })} />;
   const item = data?.case;
+  const filedBy = item?.acts.findLast((act) => act.kind === 'submit' || act.kind === 'resubmit')?.assistedBy;
   if (!item?.filedAt) return fetching ? <Loading lines={6} /> : <NotFoundState />;
   return (
     <div className={styles.page}>
@@ -51,6 +52,7 @@ export function ReceiptPage() {
           <dt>{t('receipt.number')}</dt><dd className={styles.receiptNumber}>{item.number}</dd>
           <dt>{t('receipt.what')}</dt><dd>{item.processLabel}</dd>
           <dt>{t('receipt.people')}</dt><dd>{t('persons', { count: item.personCount })}</dd>
+          {filedBy && <><dt>{t('receipt.filedBy')}</dt><dd>{filedBy}</dd></>}
           <dt>{t('receipt.office')}</dt><dd>{item.steps.find((step) => step.state === 'now')?.office ?? organisationName(item.leadOrganisation)}</dd>
         </dl>
       </section>

@@ -7,7 +7,7 @@ import { readDraftStep, type DraftStep } from './draft/steps.ts';
 const portalShellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'portal-shell',
-  loader: loadArea('portal'),
+  loader: loadArea('portal', 'enrolment'),
   component: lazyRouteComponent(() => import('./portal-shell.tsx'), 'PortalShell'),
 });
 
@@ -39,7 +39,14 @@ const portalReceiptRoute = createRoute({
   component: lazyRouteComponent(() => import('./receipt-page.tsx'), 'ReceiptPage'),
 });
 
+const portalAgentsRoute = createRoute({
+  getParentRoute: () => portalShellRoute,
+  path: '/portal/agents',
+  loader: loadArea('enrolment'),
+  component: lazyRouteComponent(() => import('./agents/agents-page.tsx'), 'AgentsPage'),
+});
+
 /** The enterprise's own pages. */
 export const portalRoutes = [
-  portalShellRoute.addChildren([portalHomeRoute, portalCaseRoute, portalDraftRoute, portalReceiptRoute]),
+  portalShellRoute.addChildren([portalHomeRoute, portalCaseRoute, portalDraftRoute, portalReceiptRoute, portalAgentsRoute]),
 ] as const;

@@ -35,5 +35,19 @@ const selfCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('./self-check/self-check-page.tsx'), 'SelfCheckPage'),
 });
 
+const enrolRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/enrol',
+  loader: loadArea('enrolment'),
+  component: lazyRouteComponent(() => import('./enrol/enrol-page.tsx'), 'EnrolPage'),
+});
+
+const letterRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/enrol/letter',
+  loader: loadArea('enrolment'),
+  component: lazyRouteComponent(() => import('./enrol/letter-page.tsx'), 'LetterPage'),
+});
+
 /** Pages anyone may read, without an account. */
-export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute])] as const;
+export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute])] as const;

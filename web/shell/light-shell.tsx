@@ -5,6 +5,7 @@ import { LiveProvider } from '../graphql/live-context.tsx';
 import { homeOf, useSession, type Viewer } from '../session.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { AssistBanner } from './assist-banner.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
 import { RedirectToSignIn } from './redirect.tsx';
@@ -47,6 +48,7 @@ export function LightShell({ entrance, width = 'reading', children }: { entrance
   const page = (
     <div className={styles.page}>
       <LightHeader viewer={viewer} />
+      {viewer && <AssistBanner viewer={viewer} />}
       <ClockBar canMove={viewer !== null} />
       <main id="content" tabIndex={-1} className={`${styles.main} ${styles[width]}`}>
         <Suspense fallback={<Loading />}>{entrance === 'portal' ? <PortalGate>{children}</PortalGate> : children}</Suspense>

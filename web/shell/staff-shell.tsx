@@ -6,6 +6,7 @@ import { useSession, type Viewer } from '../session.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
 import { StaffTheme } from '../theme/staff-theme.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { AssistBanner } from './assist-banner.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { NotificationMenu } from './notification-menu.tsx';
 import { RedirectToSignIn } from './redirect.tsx';
@@ -20,6 +21,7 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
       <Link to="/" className={styles.brand}>{t('product.name')}</Link>
       <nav className={styles.nav} aria-label={t('nav.main')}>
         {viewer.entrances.includes('inbox') && <Link to="/inbox" activeOptions={{ includeSearch: false }}>{t('nav.inbox')}</Link>}
+        {viewer.entrances.includes('enrolment') && <Link to="/enrolment" activeOptions={{ includeSearch: false }}>{t('nav.enrolment')}</Link>}
         {viewer.entrances.includes('finance') && <Link to="/finance">{t('nav.finance')}</Link>}
         <Link to="/publicity">{t('nav.publicity')}</Link>
         <Link to="/deadline">{t('nav.deadline')}</Link>
@@ -46,6 +48,7 @@ export function StaffShell() {
       <LiveProvider>
         <div className={styles.screen}>
           <StaffHeader viewer={session.viewer} />
+          <AssistBanner viewer={session.viewer} />
           <ClockBar canMove />
           <main id="content" tabIndex={-1} className={styles.fill}>
             <Suspense fallback={<Loading />}>{allowed ? <Outlet /> : <ForbiddenState />}</Suspense>

@@ -18,6 +18,7 @@ export const messages = {
     overdue_other: '{{count}} overdue',
     calm: 'Nothing due',
   },
+  enrol: 'New here as a firm? Enrol with your code',
   publicHint: 'Without an account:',
   sessionHint: 'Accounts are opened by the administrator of your office. Repeated failures lock sign-in for a while.',
 } as const satisfies Translated<typeof source>;

@@ -4,7 +4,7 @@ import type { Translated } from '../areas.ts';
 export const messages = {
   product: { name: 'Shengsi County Job Retention Service', },
   nav: {
-    inbox: 'Inbox', finance: 'Finance', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', signIn: 'Sign in',
+    inbox: 'Inbox', finance: 'Finance', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', signIn: 'Sign in',
     main: 'Main', skip: 'Skip to content', staff: 'Workspace',
   },
   action: {
@@ -12,6 +12,7 @@ export const messages = {
     remove: 'Remove',
   },
   account: { menu: 'Account', signOut: 'Sign out', largeType: 'Large type', standardType: 'Standard type', },
+  assist: { now: 'You are filing for {{firm}}', who_one: '{{office}}, {{name}}; the record names both; ends by itself within {{count}} hour', who_other: '{{office}}, {{name}}; the record names both; ends by itself within {{count}} hours', end: 'End it' },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: 'On time', yellow: 'Due soon', red: 'Overdue', paused: 'Paused', none: 'No deadline' },
   due: {

@@ -65,7 +65,7 @@ export const messages = {
     field: { contactName: 'Contact person', contactPhone: 'Mobile', employerClass: 'Class of enterprise', projectName: 'Project', promiseAccepted: 'Commitment', remarks: 'Remarks', roster: 'Roster' },
   },
   receipt: {
-    title: 'Application submitted', received: 'Received {{time}}: this instant counts.', number: 'Number', what: 'Matter', people: 'People', office: 'With', next: 'What happens next', rest: 'You need not do anything now. Should something have to be corrected, it appears under “Needs your action”.', follow: 'See its progress', print: 'Print',
+    title: 'Application submitted', filedBy: 'Filed by', received: 'Received {{time}}: this instant counts.', number: 'Number', what: 'Matter', people: 'People', office: 'With', next: 'What happens next', rest: 'You need not do anything now. Should something have to be corrected, it appears under “Needs your action”.', follow: 'See its progress', print: 'Print',
   },
   defects: { title_one: 'Please correct this', title_other: 'Please correct these {{count}} points', told: 'All told at once, {{time}}' },
   case: {

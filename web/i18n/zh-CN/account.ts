@@ -12,6 +12,7 @@ export const messages = {
     overdue_other: '超期 {{count}}',
     calm: '没有到期事项',
   },
+  enrol: '企业首次使用，凭编码入驻',
   publicHint: '不登录也可以：',
   sessionHint: '账户由本单位管理员开通。连续输错会暂停登录。',
 } as const;

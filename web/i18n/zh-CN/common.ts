@@ -1,7 +1,7 @@
 export const messages = {
   product: { name: '嵊泗县稳岗留工办理平台', },
   nav: {
-    inbox: '待办', finance: '资金', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', signIn: '登录',
+    inbox: '待办', finance: '资金', enrolment: '企业入驻', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', signIn: '登录',
     main: '主导航', skip: '跳到正文', staff: '工作台',
   },
   action: {
@@ -9,6 +9,7 @@ export const messages = {
     remove: '删除',
   },
   account: { menu: '账户', signOut: '退出登录', largeType: '大字版', standardType: '标准字号', },
+  assist: { now: '您正在为 {{firm}} 代办', who_other: '{{office}} {{name}}，记录中写明双方；{{count}} 小时内自动结束', end: '结束代办' },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: '正常', yellow: '临近', red: '超期', paused: '暂停', none: '无期限' },
   due: {

@@ -59,7 +59,7 @@ export const messages = {
     field: { contactName: '联系人姓名', contactPhone: '联系人手机', employerClass: '企业类别', projectName: '项目名称', promiseAccepted: '承诺书', remarks: '补充说明', roster: '员工名册' },
   },
   receipt: {
-    title: '申请已提交', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', office: '正在办理', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
+    title: '申请已提交', filedBy: '经办方式', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', office: '正在办理', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
   },
   defects: { title_other: '请补正以下 {{count}} 处', told: '一次性告知，{{time}}' },
   case: {

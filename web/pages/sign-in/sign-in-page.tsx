@@ -52,6 +52,7 @@ export function SignInPage() {
           <h1>{t('title')}</h1>
           {refused && refused.issues.length === 0 && <RefusalNotice refused={refused} />}
           <SignInForm refused={refused} busy={busy} onSubmit={withPassword} />
+          <p><Link to="/enrol">{t('enrol')}</Link></p>
           <p className={styles.hint}>{t('sessionHint')}</p>
           <p className={styles.hint}>
             {t('publicHint')} <Link to="/publicity">{t('nav.publicity', { ns: 'common' })}</Link> · <Link to="/self-check">{t('nav.selfCheck', { ns: 'common' })}</Link> · <Link to="/deadline">{t('nav.deadline', { ns: 'common' })}</Link>
