@@ -21,6 +21,9 @@ export type Deed =
   | { kind: 'bankAnswers'; failures: Readonly<Record<string, number>> }
   | { kind: 'importReturn' }
   | { kind: 'correctAccounts' }
+  /** A township gives a firm a code; with `enrol` somebody has come with it. */
+  | { kind: 'handOutCode' }
+  | { kind: 'enrol' }
   /** The open sets of duplicates that a case stands in: the claim that holds the award is kept. */
   | { kind: 'resolveDuplicates'; reason: string }
   /** The rules document, by two persons; invented, and marked so. */

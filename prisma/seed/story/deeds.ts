@@ -14,6 +14,7 @@ import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
 import { countyId } from '../world/world.ts';
 import { failureOf } from './bank.ts';
 import type { Beat, Deed } from './beats.ts';
+import { enrolColleague, handOutCode } from './enrolment.ts';
 import { decisionsOn } from './line-decisions.ts';
 import { readRoster, uploadRoster } from './roster-import.ts';
 import { syntheticRules } from './rules.ts';
@@ -41,7 +42,7 @@ export async function perform(stage: Stage, beat: Beat): Promise<void> {
   throw new Error(`${beat.by} cannot ${beat.deed.kind} about ${beat.about} at ${beat.at.toISOString()}: ${JSON.stringify(answer)}`);
 }
 
-const done: ReadonlySet<string> = new Set(['done', 'saved', 'decided', 'batch', 'kept']);
+const done: ReadonlySet<string> = new Set(['issued', 'enrolled', 'done', 'saved', 'decided', 'batch', 'kept']);
 
 const performers: Performers = {
   start: async ({ stage, viewer, about }) => {
@@ -113,6 +114,8 @@ const performers: Performers = {
     const file = await stage.bank.readReturn(number);
     return importReturnFile(contextOf(stage), viewer, { clientActId: nextClientAct(stage), batchId: caseCalled(stage, about), file });
   },
+  handOutCode: ({ stage, viewer, about }) => handOutCode(stage, viewer, about),
+  enrol: ({ stage, viewer, about }) => enrolColleague(stage, viewer, about),
   correctAccounts: async ({ stage, viewer, about }) => {
     const failed = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ lineId: string; lineNo: number }>('seed-failed-lines',
       `SELECT l.id AS "lineId", l.line_no AS "lineNo" FROM award a JOIN roster_line l ON l.id = a.roster_line_id

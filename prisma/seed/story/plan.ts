@@ -51,7 +51,7 @@ function isListed(firm: SeedEnterprise): boolean {
 /** All beats in the order of time. */
 export function planStory(world: World): Beat[] {
   const cast = castStory(world);
-  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast)];
+  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast), ...enrolmentBeats(world, cast)];
   return beats.sort((a, b) => a.at.getTime() - b.at.getTime() || a.about.localeCompare(b.about));
 }
 
@@ -176,6 +176,17 @@ function rulesBeats(): Beat[] {
 function duplicateBeats(cast: readonly Cast[]): Beat[] {
   const borrower = cast.find(({ fate, borrowing }) => fate.name === 'approved, waiting for a batch' && borrowing !== null)?.firm.username;
   return borrower === undefined ? [] : [beat('2022-03-16', '10:30', 'renshe2', borrower, { kind: 'resolveDuplicates', reason: duplicateReason })];
+}
+
+/** On the Friday before, 菜园镇 has handed out two codes: one agent has come with it and waits, the other firm has not come yet. */
+function enrolmentBeats(world: World, cast: readonly Cast[]): Beat[] {
+  const busy = new Set(cast.map(({ firm }) => firm.username));
+  const [first, second] = world.enterprises.filter(({ township, username, number }) => township === 'caiyuan' && number > 3 && !busy.has(username));
+  if (first === undefined || second === undefined) return [];
+  return [
+    beat('2022-03-25', '10:20', 'caiyuan', first.username, { kind: 'enrol' }),
+    beat('2022-03-25', '15:10', 'caiyuan', second.username, { kind: 'handOutCode' }),
+  ];
 }
 
 /** The first batch meets three kinds of failure: corrected in time for the second, corrected since, not yet corrected. */

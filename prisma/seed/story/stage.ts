@@ -26,6 +26,8 @@ export interface Stage {
   /** Cases that something has happened to since they were last walked. */
   touched: Set<string>;
   bank: StoryBank;
+  /** The installation's folder for files; null keeps none. */
+  filesDir: string | null;
   actsDone: number;
 }
 
@@ -33,7 +35,7 @@ export async function setStage(pool: Pool, keys: Keys, world: World, filesDir: s
   const cast = new Map(castStory(world).map((member) => [member.firm.username, member]));
   const viewers = await readViewers(pool);
   return {
-    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBank(filesDir), actsDone: 0,
+    pool, keys, world, cast, viewers, cases: new Map(), revisions: new Map(), touched: new Set(), bank: openBank(filesDir), filesDir, actsDone: 0,
   };
 }
 
