@@ -11,6 +11,7 @@ import { createCaseActivities } from './case-activities.ts';
 import { withoutValues } from './failure-interceptor.ts';
 import type { ErrorSink } from './failure-interceptor.ts';
 import { createLog } from './log.ts';
+import { createRegistryActivities } from './registry/activities.ts';
 import { createRosterImportActivities } from './roster-import/activities.ts';
 
 /** A worker with all workflows and activities of the product, ready to run. */
@@ -33,6 +34,7 @@ export async function createProductWorker(settings: Settings, sink: ErrorSink): 
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: {
       ...createCaseActivities({ contextOf, bank: openBankFolder(settings.filesDir) }),
+      ...createRegistryActivities({ pool, keys: settings.keys, readUpload: (id) => uploads.read(id), afterCommit: events.publish }),
       ...createRosterImportActivities({ pool, keys: settings.keys, readUpload: (id) => uploads.read(id), progressed }),
     },
     interceptors: { activity: [() => ({ inbound: withoutValues(sink) })] },

@@ -33,7 +33,7 @@ export const textsZh = {
   actLabel: {
     start: '新建草稿', importRoster: '导入名册', attachFile: '上传附件', removeAttachment: '移除附件', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
     complete: '办结', noteOverdue: '超期批示', return: '退回补正', openStep: '开启环节', endStep: '环节结束', close: '办件终结', rung: '提醒',
-    correctAccounts: '更正账号', makeBatch: '制作批次', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', removeLines: '移出名单', supplement: '补充申报', reopen: '重新开启', duplicateSet: '发现重复申报', resolveDuplicates: '处理重复申报', claimDropped: '重复申报不予保留',
+    correctAccounts: '更正账号', makeBatch: '制作批次', recheck: '重新核对', batched: '列入批次', unbatched: '移出批次', importReturn: '导入回盘', settled: '银行结果入账', removeLines: '移出名单', supplement: '补充申报', reopen: '重新开启', duplicateSet: '发现重复申报', resolveDuplicates: '处理重复申报', claimDropped: '重复申报不予保留',
     workerAsked: '职工提出',
     object: '提出异议', objected: '收到公示异议', awaitObjections: '等候异议答复', answer: '作出答复', revealObjector: '查看异议人信息', askSecondLook: '申请复核', secondLookAsked: '申请复核',
     other: '办理',
@@ -59,6 +59,7 @@ export const textsZh = {
     rungLate: '系统补记“{{step}}”{{rung}}',
     correctAccounts: '{{actor}}更正 {{lines}} 人收款账号',
     makeBatch: '{{actor}}制作批次，{{lines}} 笔，{{amount}}',
+    recheck: '名录或规则有更正，系统重新核对：{{flips}} 项结论有变',
     batched: '{{actor}}将 {{lines}} 人列入批次 {{batch}}',
     unbatched: '批次 {{batch}} 未予放行，人员等待下一批次',
     importReturn: '{{actor}}导入回盘：到账 {{paid}} 笔，失败 {{failed}} 笔，待查 {{inDoubt}} 笔',
@@ -121,7 +122,7 @@ export const textsEn = {
   actLabel: {
     start: 'Draft opened', importRoster: 'Roster imported', attachFile: 'File attached', removeAttachment: 'File taken out', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',
     transfer: 'Transferred', complete: 'Completed', noteOverdue: 'Overdue noted', return: 'Returned', openStep: 'Step opened', endStep: 'Step ended', close: 'Case closed',
-    rung: 'Reminder', correctAccounts: 'Accounts corrected', makeBatch: 'Batch made', batched: 'Put into a batch', unbatched: 'Taken out of a batch',
+    rung: 'Reminder', correctAccounts: 'Accounts corrected', makeBatch: 'Batch made', recheck: 'Judged anew', batched: 'Put into a batch', unbatched: 'Taken out of a batch',
     importReturn: 'Return file imported', settled: 'Bank results booked', removeLines: 'Taken off the list', supplement: 'Supplement', duplicateSet: 'Duplicates found', resolveDuplicates: 'Duplicates resolved', claimDropped: 'Duplicate not kept',
     workerAsked: 'Asked by a worker',
     reopen: 'Reopened', object: 'Objection', objected: 'Objection to the list', awaitObjections: 'Waits for objections', answer: 'Answer', revealObjector: 'Objector looked at',
@@ -148,6 +149,7 @@ export const textsEn = {
     rungLate: 'The system recorded late about "{{step}}": {{rung}}',
     correctAccounts: '{{actor}} corrected {{lines}} account(s)',
     makeBatch: '{{actor}} made the batch: {{lines}} line(s), {{amount}}',
+    recheck: 'A list or rule was corrected and the system judged anew: {{flips}} verdict(s) turned',
     batched: '{{actor}} put {{lines}} person(s) into batch {{batch}}',
     unbatched: 'Batch {{batch}} was not released; its persons wait for the next',
     importReturn: '{{actor}} imported the return file: {{paid}} paid, {{failed}} failed, {{inDoubt}} in doubt',

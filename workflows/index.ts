@@ -7,3 +7,4 @@ export { secondLook } from './second-look/workflow.ts';
 export { duplicateSet } from './duplicate-set/workflow.ts';
 export { workerRequest } from './worker-request/workflow.ts';
 export { rosterImport } from './roster-import/workflow.ts';
+export { recheck, registryImport } from './registry/workflow.ts';

@@ -51,7 +51,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
-    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'),
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), flips: number('flips'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     batch: text('batch'), from: text('from'), toName: text('toName'), amount: formatYuan(number('amountFen')),
   };

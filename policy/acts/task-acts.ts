@@ -64,8 +64,8 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
 
 /** What a step asks for beyond an outcome: read with the case, checked here. */
 export interface StepFacts {
-  /** hr-verification: lines by decision, and a SHA-256 over all of them. */
-  lines?: { undecided: number; approved: number; refused: number; digest: string };
+  /** hr-verification: lines by decision, a SHA-256 over all of them, and those approved that a corrected list has since turned. */
+  lines?: { undecided: number; approved: number; refused: number; digest: string; against?: number };
   /** finance-approval: what this case commits, and what is left. */
   money?: { amountFen: number; leftFen: number };
   /** finance-approval: objections that came in time and are not answered yet. */
@@ -122,6 +122,7 @@ function checkOutcome(step: string, outcome: Outcome, opinion: string | null, fa
 
 function checkLines(outcome: Outcome, lines: NonNullable<StepFacts['lines']>): Refusal | null {
   if (outcome === 'approve' && lines.undecided > 0) return invalid('lines', 'linesUndecided', { count: lines.undecided });
+  if (outcome === 'approve' && (lines.against ?? 0) > 0) return invalid('lines', 'lineNotApprovable', { count: lines.against ?? 0 });
   if (outcome === 'approve' && lines.approved === 0) return invalid('lines', 'noLineApproved');
   if (outcome === 'refuse' && lines.approved > 0) return invalid('lines', 'approvedLinesRemain', { count: lines.approved });
   return null;

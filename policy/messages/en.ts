@@ -6,6 +6,7 @@ import { notificationsEn } from './notifications.ts';
 import { objectionsEn } from './objections.ts';
 import { organisationEn } from './organisation.ts';
 import { redEnvelopeEn } from './red-envelope.ts';
+import { registryEn } from './registry.ts';
 import { rosterEn } from './roster.ts';
 import { statesEn } from './states.ts';
 import { tasksEn } from './tasks.ts';
@@ -24,6 +25,7 @@ export const en = {
   objections: objectionsEn,
   organisation: organisationEn,
   redEnvelope: redEnvelopeEn,
+  registry: registryEn,
   roster: rosterEn,
   states: statesEn,
   tasks: tasksEn,

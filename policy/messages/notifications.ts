@@ -28,6 +28,7 @@ export const notificationsZh = {
     withdraw: '{{office}}工作人员已代本单位撤回申请 {{number}}，请核对。',
     correctAccounts: '{{office}}工作人员已代本单位更正申请 {{number}} 的收款账号，请核对。',
   },
+  recheck: '办件 {{number}} 所依据的名录或规则有更正，{{count}} 项核对结论有变，请查看。',
   rung: {
     half: '“{{task}}”（{{number}}）期限已过半，{{lastDay}} 24 时截止。',
     yellow: '“{{task}}”（{{number}}）即将到期，{{lastDay}} 24 时截止，请抓紧办理。',
@@ -66,6 +67,7 @@ export const notificationsEn = {
     withdraw: 'Staff of {{office}} withdrew application {{number}} for your firm. Please check it.',
     correctAccounts: 'Staff of {{office}} corrected accounts of application {{number}} for your firm. Please check them.',
   },
+  recheck: 'A list or rule behind {{number}} was corrected and {{count}} verdict(s) turned: please look.',
   rung: {
     half: '“{{task}}” ({{number}}): half of the period has passed, due {{lastDay}}, 24:00.',
     yellow: '“{{task}}” ({{number}}) is due soon: {{lastDay}}, 24:00.',

@@ -6,6 +6,7 @@ import { notificationsZh } from './notifications.ts';
 import { objectionsZh } from './objections.ts';
 import { organisationZh } from './organisation.ts';
 import { redEnvelopeZh } from './red-envelope.ts';
+import { registryZh } from './registry.ts';
 import { rosterZh } from './roster.ts';
 import { statesZh } from './states.ts';
 import { tasksZh } from './tasks.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   objections: objectionsZh,
   organisation: organisationZh,
   redEnvelope: redEnvelopeZh,
+  registry: registryZh,
   roster: rosterZh,
   states: statesZh,
   tasks: tasksZh,

@@ -50,6 +50,7 @@ const stepFacts: FactsQuery = {
   sql: `CASE
     WHEN c.state = 'industry-reviewed' THEN (SELECT jsonb_build_object('lines', jsonb_build_object(
         'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
+        'against', count(*) FILTER (WHERE l.decision = 'approve' AND l.verdict_outcome = 'fail'),
         'digest', encode(sha256(convert_to(coalesce(string_agg(concat_ws(':', l.line_no, l.decision, l.decision_reason, l.decision_note), ',' ORDER BY l.line_no), ''), 'UTF8')), 'hex')))
       FROM roster_line l WHERE l.case_id = c.id)
     WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('openObjections', open_objections(c.id), 'money', jsonb_build_object(

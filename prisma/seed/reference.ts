@@ -8,6 +8,7 @@ import { hashPassword } from '../password.ts';
 import type { Tx } from '../scope/scope.ts';
 import { allAccounts, demonstrationPassword } from './accounts.ts';
 import { insertRows } from './insert-rows.ts';
+import { writeLists } from './lists.ts';
 import { seededUuid } from './random.ts';
 import { departments, institutions, townships } from './world/organisations.ts';
 import { syntheticCreditCode } from './world/synthetic.ts';
@@ -57,6 +58,7 @@ export async function writeDemonstration(tx: Tx, keys: Keys, world: World): Prom
     insurance: p.insurance, paid_late: p.paidLate, version: 1,
   })));
   await insertRows(tx, 'user_account', accountColumns, await accountRows(world));
+  await writeLists(tx, keys, world, (code) => organisationId(world.seedNumber, 'department', code));
 }
 
 /** The identifier of an organisation follows from its kind and code, so that nothing has to be looked up. */

@@ -1,6 +1,6 @@
 /**
  * Records histories for the replay gate: plays cases on real servers and keeps what Temporal kept.
- * Usage: node --import tsx test/replay/record.ts <label>, e.g. the version about to be released. Histories are never regenerated to
+ * Usage: node --import tsx test/replay/record.ts <label> [registry], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
  * hide a break: a label that exists is refused.
  */
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,7 @@ import { createCaseActivities } from '../../activities/case-activities.ts';
 import { withoutValues } from '../../activities/failure-interceptor.ts';
 import { deliverDue } from '../../activities/relay/deliver.ts';
 import { startImports } from '../../activities/relay/imports.ts';
+import { createRegistryActivities } from '../../activities/registry/activities.ts';
 import { createRosterImportActivities } from '../../activities/roster-import/activities.ts';
 import { createDatabase, databaseUrl, superuserUrl } from '../../ops/database/server.ts';
 import { readKeysFile } from '../../ops/keys.ts';
@@ -28,6 +29,8 @@ import { closeCounty, contextOf, countyId, eligibleFirms, oneRow, openCounty, vi
 import type { County } from '../support/county.ts';
 import { cellsOf, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
 import type { Application } from '../support/path.ts';
+import { decideList, listFile, queueList } from '../support/lists.ts';
+import { keptId } from '../support/rules.ts';
 import { setup, teardown } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
 import { deliverAndSettle, settleDown } from '../support/temporal.ts';
@@ -63,6 +66,7 @@ async function startEngine(stack: TestStack, county: County): Promise<{ engine: 
     connection: native, taskQueue, identity, workflowsPath,
     activities: {
       ...createCaseActivities({ contextOf: () => ({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }), bank: county.bank }),
+      ...createRegistryActivities({ pool: county.pool, keys: county.keys, readUpload: (id) => uploads.read(id), afterCommit: () => undefined }),
       ...createRosterImportActivities({ pool: county.pool, keys: county.keys, readUpload: (id) => uploads.read(id) }),
     },
     interceptors: { activity: [() => ({ inbound: withoutValues((_id, error) => { process.stderr.write(`${String(error)}\n`); }) })] },
@@ -211,12 +215,46 @@ async function recordImport(recording: Recording, firmNumber: number, name: 'don
   await keep(recording, 'rosterImport', name, importId);
 }
 
+/** A list is read and taken into force, and the open cases are judged anew; another file can't be read. */
+async function recordRegistry(recording: Recording): Promise<void> {
+  const { county, engine } = recording;
+  const [person] = eligibleStaff(county, eligibleFirms(county)[6]!);
+  await submitted(county, eligibleFirms(county)[6]!, [person!]);
+  const file = listFile('household', [{ name: person!.name, documentNumber: person!.document, household: '本县' }]);
+  for (const [name, content] of [['ready', file], ['unreadable', Buffer.from('nothing of a list')]] as const) {
+    const uploadId = await createUploadStore(county.filesDir, county.keys).write(content);
+    const importId = await queueList(county, 'gongan', 'household', uploadId, content);
+    await startImports(engine.relay);
+    await settleDown(engine, [importId]);
+    await keep(recording, 'registryImport', name, importId);
+    if (name === 'ready') await recordRecheck(recording, importId);
+  }
+}
+
+async function recordRecheck(recording: Recording, importId: string): Promise<void> {
+  const { county, engine } = recording;
+  keptId(await decideList(county, 'gongan', importId));
+  const { id } = await oneRow<{ id: string }>(county, 'SELECT id FROM recheck WHERE cause_id = $1', [importId]);
+  await startImports(engine.relay);
+  await settleDown(engine, [id]);
+  await keep(recording, 'recheck', 'done', id);
+}
+
+async function recordCases(recording: Recording): Promise<void> {
+  await recordPaid(recording);
+  await recordWithdrawn(recording);
+  await recordRefused(recording);
+  await recordOverdue(recording);
+  await recordImport(recording, 4, 'done');
+  await recordImport(recording, 5, 'unreadable');
+}
+
 function refuseKnownLabel(label: string): void {
   const known = existsSync(historiesDir) ? readdirSync(historiesDir, { recursive: true, encoding: 'utf8' }) : [];
   if (known.some((name) => name.endsWith(`@${label}.json`))) throw new Error(`Histories called ${label} are recorded already, and a history is never recorded over: choose another label.`);
 }
 
-async function main(label: string | undefined): Promise<void> {
+async function main(label: string | undefined, only?: string): Promise<void> {
   if (label === undefined || !/^[\w.-]+$/.test(label)) throw new Error('Usage: node --import tsx test/replay/record.ts <label>');
   refuseKnownLabel(label);
   const stack = await startStack();
@@ -224,12 +262,8 @@ async function main(label: string | undefined): Promise<void> {
     const county = await openRecordedCounty(stack);
     const { engine, stop } = await startEngine(stack, county);
     const recording = { county, engine, label };
-    await recordPaid(recording);
-    await recordWithdrawn(recording);
-    await recordRefused(recording);
-    await recordOverdue(recording);
-    await recordImport(recording, 4, 'done');
-    await recordImport(recording, 5, 'unreadable');
+    if (only === undefined) await recordCases(recording);
+    await recordRegistry(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();
     await closeCounty(county);
@@ -238,4 +272,4 @@ async function main(label: string | undefined): Promise<void> {
   }
 }
 
-await main(process.argv[2]);
+await main(process.argv[2], process.argv[3]);

@@ -24,6 +24,8 @@ test('the histories tell of the turns a case can take', () => {
   expect(told('redEnvelope')).toEqual(expect.arrayContaining(['paid-after-return-and-failed-payment', 'returned-by-verification-and-withdrawn', 'refused', 'overdue-and-duplicate']));
   expect(told('paymentBatch')).toEqual(expect.arrayContaining(['settled', 'refused-by-checker']));
   expect(told('rosterImport')).toEqual(expect.arrayContaining(['done', 'unreadable']));
+  expect(told('registryImport')).toEqual(expect.arrayContaining(['ready', 'unreadable']));
+  expect(told('recheck')).toEqual(expect.arrayContaining(['done']));
 });
 
 describe('the gate itself', () => {
@@ -46,7 +48,7 @@ describe('what is recorded', () => {
   const decoded = (text: string) => text.replace(/"data":"([A-Za-z0-9+/=]+)"/g, (_, data: string) => `"data":${JSON.stringify(Buffer.from(data, 'base64').toString('utf8'))}`);
 
   test.each(recorded.map(({ workflow, name, history }) => [`${workflow}/${name}`, decoded(JSON.stringify(history))] as const))('%s holds no personal data and no machine’s name', (_name, text) => {
-    expect(text).toMatch(/caseId|importId/);
+    expect(text).toMatch(/caseId|importId|recheckId/);
     expect(/(?<![\w-])\d{17}[\dXx](?![\w-])/.exec(text)).toBeNull();
     // Accounts (14 to 19 digits) and mobiles; Temporal's own numbers are shorter or part of an id.
     expect(/(?<![\w.-])(?:9000000000\d{9}|1\d{10})(?![\w-])/.exec(text.replace(/"seconds\\?":\\?"?\d+/g, ''))).toBeNull();

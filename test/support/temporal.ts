@@ -125,7 +125,7 @@ export async function snapshotOf(county: Pick<County, 'admin'>): Promise<Record<
   const tables = await rowsOf<{ name: string }>(county, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`);
   const content: Record<string, unknown[]> = {};
   for (const { name } of tables) {
-    if (['case_delivery', 'installation', 'person_registry'].includes(name)) continue;
+    if (['case_delivery', 'installation', 'person_registry', 'registry_entry'].includes(name)) continue;
     content[name] = (await rowsOf<{ row: unknown }>(county, `SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY to_jsonb(t)::text`)).map(({ row }) => row);
   }
   return content;
