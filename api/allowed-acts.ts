@@ -1,6 +1,6 @@
 import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
 import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
-import { isOverdueTask, taskRules } from '../policy/acts/task-rules.ts';
+import { isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
 import type { Doer } from '../policy/acts/task-rules.ts';
 import type { EditionInForce } from '../policy/edition/in-force.ts';
 import { textOfCode } from '../policy/messages/translate.ts';
@@ -31,9 +31,10 @@ interface Asker {
 
 const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer => ({ userId, name: displayName, orgId: organisationId, roles });
 
-/** The rules of tasks look at the task and at who opened the case, so a list needs no case read for each row. */
+/** The rules of tasks look at the task, at who opened the case and at what was returned, so a list needs no case read for each row. */
 function lightSnapshot(task: TaskRow): CaseSnapshot {
-  return { case: { id: task.caseId, process: task.process, openedById: task.openedById, barredUserIds: task.barredUserIds } } as unknown as CaseSnapshot;
+  const { caseId: id, process, openedById, barredUserIds, returns: tasks } = task;
+  return { case: { id, process, openedById, barredUserIds }, tasks } as unknown as CaseSnapshot;
 }
 
 function button({ locale, edition }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {
@@ -52,13 +53,31 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[
     ...(may('correctAccounts') ? [button(asker, 'correctAccounts', { primary: true })] : []),
     ...(may('resolveDuplicates') ? [button(asker, 'resolveDuplicates', { primary: true })] : []),
     ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
-    ...(may('return') ? [button(asker, 'return', { opinionRequired: true })] : []),
+    ...(may('decideOverdue') ? [overdueButton(asker, task)] : []),
+    ...(may('return') ? [returnButton(asker, task)] : []),
+    ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
   ];
 }
 
+/** A second return is the same act, but the page says beforehand that it goes to the section head first. */
+function returnButton(asker: Asker, task: TaskRow): AllowedActShape {
+  const times = returnsBefore(lightSnapshot(task)) + 1;
+  if (times === 1) return button(asker, 'return', { opinionRequired: true });
+  const { label, effect } = { label: labelOf(asker.locale, 'tasks.act', 'askReturn'), effect: textOfCode(asker.locale, 'tasks.effect', 'askReturn', { times }) ?? '' };
+  return button(asker, 'return', { opinionRequired: true, label, effect });
+}
+
+function overdueButton(asker: Asker, task: TaskRow): AllowedActShape {
+  const effect = textOfCode(asker.locale, 'tasks.effect', 'decideOverdue', { most: asker.edition.settings.correctionExtensionWorkingDays }) ?? '';
+  return button(asker, 'decideOverdue', { primary: true, outcomes: [...overdueOutcomes(task)], opinionRequired: true, effect });
+}
+
 function completions(asker: Asker, task: TaskRow): AllowedActShape[] {
+  if (task.key === returnApprovalKey) {
+    return [button(asker, 'complete', { primary: true, outcomes: ['agree', 'decline'], effect: labelOf(asker.locale, 'tasks.effect', 'approveReturn') })];
+  }
   if (isOverdueTask(task)) return [button(asker, 'complete', { primary: true, outcomes: ['noted'], opinionRequired: true })];
   const outcomes = [...(stepOf(processOf(task.process), task.step).task?.outcomes ?? [])];
   const complete = button(asker, 'complete', { primary: true, outcomes, effect: approvalEffect(asker, task), opinionRequired: task.step === 'worker-request' });
@@ -78,13 +97,14 @@ export interface ApplicationStanding {
   readonly filedAt: Date | null;
   readonly closedAt: Date | null;
   readonly steps: readonly { readonly step: string; readonly state: string }[];
+  readonly tasks: readonly { readonly key: string; readonly state: string }[];
 }
 
 /** The acts of the viewer on the case itself: submit and withdraw, the applicant's. */
 export function allowedActsOnCase(asker: Asker, standing: ApplicationStanding): AllowedActShape[] {
   const { viewer } = asker;
   if (standing.process !== 'red-envelope' || standing.applicantOrgId !== viewer.organisationId || !viewer.roles.includes('enterpriseAgent')) return [];
-  const read = { case: standing, steps: standing.steps } as unknown as CaseSnapshot;
+  const read = { case: standing, steps: standing.steps, tasks: standing.tasks } as unknown as CaseSnapshot;
   const first = standing.filedAt === null;
   const office = labelOf(asker.locale, 'states.step', 'industry-review');
   return [

@@ -65,7 +65,7 @@ export function refusalText(locale: Locale, refusal: Refusal): { code: string; m
     case 'Conflict':
       return { code: refusal.kind, message: conflictText(locale, refusal.winnerName, refusal.at) };
     case 'DeadlinePassed':
-      return { code: refusal.kind, message: translate(locale, 'errors.DeadlinePassed', { dueAt: `${tellLastDay(refusal.dueAt)} 24:00` }) };
+      return { code: refusal.kind, message: translate(locale, refusal.of === 'correction' ? 'errors.CorrectionPassed' : 'errors.DeadlinePassed', { dueAt: `${tellLastDay(refusal.dueAt)} 24:00` }) };
     default:
       return { code: refusal.kind, message: translate(locale, `errors.${refusal.kind}`) };
   }

@@ -1,3 +1,4 @@
+import { correctionOverdueKey } from '../../policy/acts/task-rules.ts';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
 import { textOfCode } from '../../policy/messages/translate.ts';
 import { formatYuan } from '../../policy/money/fen.ts';
@@ -13,6 +14,17 @@ export interface ProgressFacts {
   readonly failedCount: number;
   readonly office: string;
 }
+
+/** A case's state, told apart where people have to be told different things about it. */
+export function standingOf(state: string, tasks: readonly { readonly key: string; readonly state: string }[]): string {
+  const overdue = tasks.filter(({ key }) => key === correctionOverdueKey);
+  if (state === 'returned') return overdue.some(isOpen) ? 'returnedOverdue' : state;
+  const expired = state === 'withdrawn' && tasks.some((task) => task.key === 'correction' && task.state === 'expired');
+  if (!expired) return state;
+  return overdue.length > 0 ? 'withdrawnByOffice' : 'withdrawnOverdue';
+}
+
+const isOpen = ({ state }: { state: string }): boolean => state === 'open' || state === 'claimed';
 
 /** Where a case stands, in plain words for the enterprise. */
 export function progressText(locale: Locale, facts: ProgressFacts, steps: readonly CaseStepShape[], settings: EditionSettings): string {

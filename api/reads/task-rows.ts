@@ -1,3 +1,4 @@
+import { returnApprovalKey } from '../../policy/acts/task-rules.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 
 /** A task as lists and pages show it: its own columns and the names beside it. */
@@ -6,6 +7,7 @@ export interface TaskRow {
   version: number;
   key: string;
   step: string;
+  slot: number;
   round: number;
   state: string;
   process: string;
@@ -36,16 +38,20 @@ export interface TaskRow {
   closedAt: Date | null;
   outcome: string | null;
   closedByName: string | null;
+  /** Tasks of the case that a rule about returns looks at: those sent back, and a head's who has been asked. */
+  returns: { key: string; step: string; state: string }[];
 }
 
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
 export const taskColumns = `
-  t.id, t.version, t.key, t.step, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
+  t.id, t.version, t.key, t.step, t.slot, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
   t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
   t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",
   t.due_at AS "dueAt", t.yellow_at AS "yellowAt", t.red_at AS "redAt", t.provisional, t.person_count AS "personCount",
-  t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName"`;
+  t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName",
+  coalesce((SELECT jsonb_agg(jsonb_build_object('key', r.key, 'step', r.step, 'state', r.state)) FROM task r
+    WHERE r.case_id = t.case_id AND (r.state = 'returned' OR (r.key = '${returnApprovalKey}' AND r.state IN ('open', 'claimed')))), '[]') AS returns`;
 
 export const taskJoins = `
   JOIN "case" c ON c.id = t.case_id JOIN organisation a ON a.id = t.applicant_org_id JOIN organisation o ON o.id = t.candidate_org_id`;

@@ -7,7 +7,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer',
+  'removeLines', 'supplement', 'reopen', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected',
 ] as const;
 
 interface ActShape {
@@ -38,12 +38,18 @@ function assistedBy(act: ActShape, context: ApiContext): string | null {
   return messageOf(context.locale, 'assistedBy', { office: officeLabel(context.locale, behalf.office), name: actorName(act, context) ?? '', firm: behalf.name });
 }
 
+function sentenceKey({ kind }: ActShape, detail: Record<string, unknown>, context: ApiContext): string {
+  if (kind === 'rung' && detail['late'] === true) return 'rungLate';
+  // Who proposed and who agreed is the office's own.
+  return kind === 'return' && detail['proposedByName'] !== undefined && isStaff(context) ? 'returnAgreed' : kind;
+}
+
 function sentenceOf(act: ActShape, context: ApiContext): string {
   const { locale } = context;
   const detail = act.detail as Record<string, unknown>;
   const number = (name: string) => (typeof detail[name] === 'number' ? (detail[name]) : 0);
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name]) : '');
-  const kind = act.kind === 'rung' && detail['late'] === true ? 'rungLate' : act.kind;
+  const kind = sentenceKey(act, detail, context);
   const params = {
     actor: assistedBy(act, context) ?? actorName(act, context) ?? (act.actorKind === 'person' ? '' : messageOf(locale, act.actorKind === 'public' ? 'public' : 'system')),
     step: act.step === null ? '' : labelOf(locale, 'states.step', act.step),
@@ -53,7 +59,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
     lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), flips: number('flips'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
-    batch: text('batch'), from: text('from'), toName: text('toName'), amount: formatYuan(number('amountFen')),
+    batch: text('batch'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }
@@ -90,10 +96,10 @@ builder.prismaObject('Act', {
     }),
     step: t.exposeString('step', { nullable: true }),
     outcome: t.exposeString('outcome', { nullable: true }),
-    opinion: t.exposeString('opinion', { nullable: true }),
+    opinion: t.string({ nullable: true, resolve: (act, _args, context) => (act.kind === 'return' && !isStaff(context) ? null : act.opinion) }),
     defects: t.field({
       type: [Defect],
-      description: 'Of a return: everything to be corrected',
+      description: 'Of a return, also of one that is proposed: everything to be corrected',
       resolve: ({ detail }) => defectsOf(detail),
     }),
     businessAt: t.field({ type: 'DateTime', resolve: (act) => act.businessAt }),

@@ -17,7 +17,7 @@ import { noMoney, readPaymentOfCase } from '../reads/money.ts';
 import { pageOf, pageSize } from '../reads/paging.ts';
 import type { Page } from '../reads/paging.ts';
 import { officeNameOf, readOffices } from '../reads/offices.ts';
-import { progressText } from '../reads/progress.ts';
+import { progressText, standingOf } from '../reads/progress.ts';
 import { emptyRoster } from '../reads/roster-counts.ts';
 import { applicantActs } from './act.ts';
 import { Attachment } from './attachment.ts';
@@ -160,7 +160,8 @@ builder.prismaObjectFields(Case, (t) => ({
       const steps = await stepsTold(row, context);
       const office = steps.find(({ state }) => state === 'now')?.officeName ?? '';
       const failedCount = row.state === 'payment-failed' ? (await context.inScope((tx) => readFailedLineIds(tx, row.id))).length : 0;
-      return progressText(context.locale, { ...row, failedCount, office }, steps, (await context.edition()).settings);
+      const state = standingOf(row.state, (await context.loaders.tasksOfCase.load(row.id)) ?? []);
+      return progressText(context.locale, { ...row, state, failedCount, office }, steps, (await context.edition()).settings);
     },
   }),
   draft: t.field({
@@ -217,7 +218,7 @@ builder.prismaObjectFields(Case, (t) => ({
   allowedActs: t.field({
     type: [AllowedAct],
     select: { steps: true },
-    resolve: async (row, _args, { viewer, locale, edition }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale, edition: await edition() }, row)),
+    resolve: async (row, _args, { viewer, locale, edition, loaders }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale, edition: await edition() }, { ...row, tasks: (await loaders.tasksOfCase.load(row.id)) ?? [] })),
   }),
 }));
 

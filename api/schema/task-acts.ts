@@ -1,5 +1,6 @@
 import type { ActDone as ActDoneShape } from '../../prisma/acts/context.ts';
-import { claimTask, completeTask, releaseTask, returnTask, takeNextTask, transferTask } from '../../prisma/acts/tasks.ts';
+import { decideOverdue, returnTask, withdrawReturn } from '../../prisma/acts/returns.ts';
+import { claimTask, completeTask, releaseTask, takeNextTask, transferTask } from '../../prisma/acts/tasks.ts';
 import { messageOf } from '../messages.ts';
 import { act, ActDone, actResult, ActResult } from './act-result.ts';
 import { builder } from './builder.ts';
@@ -60,10 +61,27 @@ const DefectInput = builder.inputType('DefectInput', {
 
 builder.mutationField('returnTask', (t) => t.field({
   type: ActResult,
-  description: 'Back to the enterprise, with all defects at once',
+  description: 'Back to the enterprise, with all defects at once; a second return goes to the section head first',
   args: {
     clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
     defects: t.arg({ type: [DefectInput], required: true }),
   },
   resolve: (_root, args, context) => actResult(context, [args.taskId], (acts, viewer) => returnTask(acts, viewer, args)),
+}));
+
+builder.mutationField('withdrawReturn', (t) => t.field({
+  type: ActResult,
+  description: 'Takes back the proposal of a second return, which waits for the section head',
+  args: { clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }) },
+  resolve: (_root, args, context) => actResult(context, [args.taskId], (acts, viewer) => withdrawReturn(acts, viewer, args)),
+}));
+
+builder.mutationField('decideOverdueCorrection', (t) => t.field({
+  type: ActResult,
+  description: 'On a correction that has not come after applications have closed: extend (once), withdraw, or continue with what was filed',
+  args: {
+    clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
+    outcome: t.arg.string({ required: true }), workingDays: t.arg.int(), opinion: t.arg.string({ required: true }),
+  },
+  resolve: (_root, { workingDays, ...args }, context) => actResult(context, [args.taskId], (acts, viewer) => decideOverdue(acts, viewer, { ...args, workingDays: workingDays ?? null })),
 }));

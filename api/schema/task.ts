@@ -1,3 +1,5 @@
+import type { TaskRow as PolicyTask } from '../../policy/acts/rows.ts';
+import { awaitsHead, returnApprovalKey } from '../../policy/acts/task-rules.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
 import { allowedActsOnTask } from '../allowed-acts.ts';
@@ -75,6 +77,10 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     personCount: t.exposeInt('personCount'),
     amountFen: t.field({ type: 'Fen', resolve: (task) => task.amountFen }),
     outcome: t.exposeString('outcome', { nullable: true }),
+    awaitsHead: t.boolean({
+      description: 'A section head has been asked to agree to a return of it, and has not answered',
+      resolve: (task, _args, context) => isStaff(context) && task.key !== returnApprovalKey && awaitsHead(task, { tasks: task.returns as PolicyTask[] }),
+    }),
     closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
     allowedActs: t.field({
       type: [AllowedAct],

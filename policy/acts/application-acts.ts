@@ -3,6 +3,7 @@ import { endOfDay, startOfDay } from '../time/zone.ts';
 import type { Verdict } from '../verdict.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Circumstances } from './case-edit.ts';
+import { correctionInTime, overdueCorrection } from './correction-acts.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, FieldIssue, Refusal } from './rows.ts';
@@ -66,7 +67,7 @@ export function decideSubmit(read: CaseSnapshot, around: Circumstances, doer: Do
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
   const step = edit.step('submission');
   if (step === null || step.state !== 'open' || read.case.closedAt !== null) return alreadySubmitted(read);
-  const flawed = checkSubmission(read, around, facts);
+  const flawed = correctionInTime(edit, around.now) ?? checkSubmission(read, around, facts);
   if (flawed !== null) return flawed;
   const first = read.case.filedAt === null;
   edit.case.personCount = facts.lines.total;
@@ -114,5 +115,5 @@ export function withdrawable(read: CaseSnapshot): Refusal | null {
 
 /** Null while the applicant may submit: a draft, or a correction asked for. */
 export function submittable(read: CaseSnapshot): boolean {
-  return read.case.closedAt === null && read.steps.some((row) => row.step === 'submission' && row.state === 'open');
+  return read.case.closedAt === null && overdueCorrection(read) === null && read.steps.some((row) => row.step === 'submission' && row.state === 'open');
 }

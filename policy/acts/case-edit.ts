@@ -103,6 +103,10 @@ export class CaseEdit {
     return this.tasks.filter((row) => row.key === key);
   }
 
+  tasksIn(state: TaskState): TaskRow[] {
+    return this.tasks.filter((row) => row.state === state);
+  }
+
   openTasksOf(step: string): TaskRow[] {
     return this.tasks.filter((row) => row.step === step && isOpen(row));
   }
@@ -338,6 +342,12 @@ export class CaseEdit {
     this.touched.add(clock);
     this.newEntries.push(...clock.entries);
     return clock;
+  }
+
+  /** Stops the clock of a task that stands beside the steps. */
+  stopClock(clockId: string | null, at: Date): void {
+    const clock = this.clocks.find((c) => c.id === clockId);
+    if (clock !== undefined && clock.state !== 'stopped') this.enter(clock, { kind: 'stopped', at });
   }
 
   /** Writes a ledger entry; every open task under the clock takes its new reading. */

@@ -2,7 +2,7 @@ import { nextOpening } from '../time/calendar.ts';
 import type { WorkingCalendar } from '../time/calendar-day.ts';
 import { readClock } from '../time/clock.ts';
 import type { ClockEntry, ClockReading } from '../time/clock.ts';
-import { rungsOf } from '../time/ladder.ts';
+import { defaultLadder, reminders, rungsOf } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
 import type { ClockEntryRow, ClockRow, ClockSnapshot, StoredRung } from './rows.ts';
 
@@ -49,14 +49,20 @@ function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 
  * The rungs of a new arming. One that passed before, and whose instant the arming leaves in the past, is not told a second time, unless
  * it opens a task that the return has closed; none comes before the entry that armed it.
  */
-function rungsAhead(calendar: WorkingCalendar, reading: ClockReading, { entries, fired }: Pick<ClockSnapshot, 'entries' | 'fired'>): StoredRung[] {
+function rungsAhead(calendar: WorkingCalendar, reading: ClockReading, { entries, fired, ladder }: Pick<ClockSnapshot, 'entries' | 'fired' | 'ladder'>): StoredRung[] {
   const armedAt = entries.at(-1)?.at ?? reading.startedAt;
   const isPast = (at: Date): boolean => at.getTime() < armedAt.getTime();
-  return rungsOf(calendar, reading)
+  return rungsOf(calendar, reading, ladder === 'reminders' ? reminders : defaultLadder)
     .filter(({ key, at, opensHeadTask }) => !isPast(at) || opensHeadTask || !fired.some((passed) => passed.key === key))
     .map(({ key, at, urgent }) => ({ key, at: isPast(at) ? (urgent ? armedAt : nextOpening(calendar, armedAt)) : at }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
+
+/**
+ * How long the system waits past a deadline before it acts on what has not come [D]: longer than any request takes from its arrival to its
+ * commit, so that whatever arrived at 23:59:59.999 is written first.
+ */
+export const expiryGraceMs = 2 * 60_000;
 
 /** What comes due on a clock: a rung to pass, or the end of the step itself. */
 export interface DueEvent { clock: ClockSnapshot; at: Date; rung: string | null }
@@ -67,6 +73,7 @@ export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
   const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
   const events: DueEvent[] = clock.rungs.filter((r) => !passed.has(r.key)).map((r) => ({ clock, at: r.at, rung: r.key }));
   if (clock.onDue === 'decideStep') events.push({ clock, at: clock.dueAt, rung: null });
+  if (clock.onDue === 'expire') events.push({ clock, at: new Date(clock.dueAt.getTime() + expiryGraceMs), rung: null });
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -33,7 +33,7 @@ export interface StoredRung { key: string; at: Date }
 export interface ClockRow {
   id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period; state: ClockState;
   startedAt: Date; lastDay: string; dueAt: Date; yellowAt: Date; redAt: Date; provisional: boolean;
-  ladder: 'default' | 'none'; arming: number; rungs: StoredRung[]; onDue: 'none' | 'decideStep';
+  ladder: 'default' | 'reminders' | 'none'; arming: number; rungs: StoredRung[]; onDue: 'none' | 'decideStep' | 'expire';
 }
 export interface ClockEntryRow {
   clockId: string; countyId: string; seq: number; kind: ClockEntry['kind']; at: Date; basis: string | null; workingDays: number | null; actId: string;
@@ -84,6 +84,7 @@ export type Refusal =
   | { kind: 'ValidationFailed'; issues: FieldIssue[] }
   | { kind: 'Conflict'; winnerName: string | null; at: Date | null; taskId: string | null; caseId: string | null }
   | { kind: 'NotEligible'; verdict: Verdict }
-  | { kind: 'DeadlinePassed'; dueAt: Date }
+  /** `of` names the deadline where it isn't that of applications. */
+  | { kind: 'DeadlinePassed'; dueAt: Date; of?: 'correction' }
   | { kind: 'Forbidden'; code: string; params?: Record<string, string> }
   | { kind: 'NotFound' };

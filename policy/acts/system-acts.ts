@@ -1,10 +1,11 @@
-import type { Outcome } from '../process/definition.ts';
+import type { Outcome, Role } from '../process/definition.ts';
 import { defaultLadder } from '../time/ladder.ts';
 import type { LadderStep, RungListener } from '../time/ladder.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Change, Circumstances } from './case-edit.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
+import { decideExpiry } from './correction-acts.ts';
 import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
 import { objectionBasis } from './objection-acts.ts';
 import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
@@ -71,13 +72,14 @@ export function decideDue(read: CaseSnapshot, around: Circumstances, facts: DueF
   if (read.case.closedAt !== null) return null;
   const event = nextEvent(read.clocks);
   if (event === null || event.at.getTime() > around.now.getTime()) return null;
-  const change = event.rung === null ? endOrAwait(read, around, facts, event) : passRung(read, around, facts, event, event.rung);
+  const change = event.rung === null ? endOfClock(read, around, facts, event) : passRung(read, around, facts, event, event.rung);
   const more = change.case.nextDueAt !== null && change.case.nextDueAt.getTime() <= around.now.getTime();
   return { change, more };
 }
 
-/** A publicity whose days are over waits for the objections to it; the act that answers the last of them ends it. */
-function endOrAwait(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent): Change {
+/** A clock has run out: a correction that has not come, a publicity that waits for the objections to it (the act that answers the last of them ends it), or the step's own end. */
+function endOfClock(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent): Change {
+  if (event.clock.onDue === 'expire') return decideExpiry(read, around, event, facts.people);
   return event.clock.key === 'publicity' && facts.openObjections > 0 ? awaitObjections(read, around, event) : endStep(read, around, event);
 }
 
@@ -110,11 +112,15 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
   return edit.finish({ kind: 'rung', task, step: task?.step ?? event.clock.key, detail, at: late ? around.now : event.at, moves: false });
 }
 
+/** A head's own task that runs over is their head's to see. */
+const headOver: Partial<Record<Role, Role>> = { sectionHead: 'bureauHead', bureauHead: 'bureauHead' };
+
 /** One head's task per arming of the clock that ran over. */
 function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: DueEvent): void {
   // An enterprise has no section head: its overdue correction is its reviewers' to see.
   if (task.candidateRole === 'enterpriseAgent') return;
-  const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role: 'sectionHead' } as const;
+  const role = headOver[task.candidateRole] ?? 'sectionHead';
+  const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role } as const;
   edit.openTask({ key: overdueTaskKey(task.key), candidate }, { step: task.step, round: task.round, at, clock: null, slot: arming });
 }
 

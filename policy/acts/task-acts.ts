@@ -5,15 +5,15 @@ import type { Circumstances } from './case-edit.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Actor, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
-import { isOverdueTask, returnTarget, taskRules } from './task-rules.ts';
+import { isOverdueTask, taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
 const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles, assisting: doer.assisting ?? null });
 
 /** What every act on a task begins with: the task as the person saw it, and the rule of the act. */
-interface TaskAct { taskId: string; version: number }
+export interface TaskAct { taskId: string; version: number }
 
-function begin(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: keyof typeof taskRules): { edit: CaseEdit; task: TaskRow } | Refusal {
+export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: keyof typeof taskRules): { edit: CaseEdit; task: TaskRow } | Refusal {
   const edit = new CaseEdit(read, around, actorOf(doer));
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
@@ -26,7 +26,7 @@ function begin(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskA
 
 /** claim 认领: two at once, one wins, the other is told who. */
 export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
-  const begun = begin(read, around, doer, act, 'claim');
+  const begun = beginTaskAct(read, around, doer, act, 'claim');
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   edit.changeTask(task, { state: 'claimed', assigneeId: doer.userId, assigneeName: doer.name, claimedAt: around.now });
@@ -35,7 +35,7 @@ export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doe
 
 /** release 释放: back to everybody who may take it. */
 export function decideRelease(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
-  const begun = begin(read, around, doer, act, 'release');
+  const begun = beginTaskAct(read, around, doer, act, 'release');
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   edit.changeTask(task, { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null });
@@ -46,7 +46,7 @@ export interface TransferTarget { userId: string; name: string; orgId: string; r
 
 /** transfer 转办: the other decides; the deadline does not restart. */
 export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { to: TransferTarget | null; reason: string }): Decision {
-  const begun = begin(read, around, doer, act, 'transfer');
+  const begun = beginTaskAct(read, around, doer, act, 'transfer');
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const { to } = act;
@@ -76,7 +76,7 @@ export interface CompleteAct extends TaskAct { outcome: string; opinion: string 
 
 /** complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. */
 export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: Doer, act: CompleteAct, facts: StepFacts): Decision {
-  const begun = begin(read, around, doer, act, 'complete');
+  const begun = beginTaskAct(read, around, doer, act, 'complete');
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const opinion = act.opinion?.trim() === '' ? null : act.opinion?.trim() ?? null;
@@ -131,31 +131,4 @@ function checkLines(outcome: Outcome, lines: NonNullable<StepFacts['lines']>): R
 function checkMoney(money: NonNullable<StepFacts['money']>): Refusal | null {
   if (money.amountFen <= 0) return invalid('amount', 'nothingToApprove');
   return money.amountFen > money.leftFen ? invalid('amount', 'budgetShort', { neededFen: money.amountFen, leftFen: money.leftFen }) : null;
-}
-
-/** One thing to put right: where, and what to do. */
-export interface Defect { field: string; text: string }
-const maxDefects = 50;
-const maxDefectLength = 500;
-const maxFieldLength = 100;
-
-/** return 退回: all defects at once (一次性告知); the step's clock is paused for the correction 补正 and goes on with it. */
-export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { defects: readonly Defect[] }, agents: readonly string[]): Decision {
-  const begun = begin(read, around, doer, act, 'return');
-  if ('kind' in begun) return begun;
-  const { edit, task } = begun;
-  const target = returnTarget(task, read);
-  if (target === null) return forbidden('notReturnable');
-  const defects = act.defects.map(({ field, text }) => ({ field: field.trim(), text: text.trim() }));
-  if (defects.length === 0) return invalid('defects', 'defectsRequired');
-  if (defects.length > maxDefects) return invalid('defects', 'tooManyDefects', { max: maxDefects });
-  if (defects.some(({ field }) => field.length > maxFieldLength)) return invalid('defects', 'tooLong');
-  const bad = defects.findIndex(({ text }) => text === '' || text.length > maxDefectLength);
-  if (bad >= 0) return invalid(`defects.${bad}.text`, 'defectText', { max: maxDefectLength });
-  edit.supersedeFrom(target, { basis: 'correction', closing: 'returned', doneTask: task });
-  edit.case.state = 'returned';
-  edit.openStep(target, around.now);
-  edit.tell(agents, { key: `returned:${edit.actId}`, kind: 'returned', params: { count: defects.length } });
-  const change = edit.finish({ kind: 'return', task, outcome: 'return', detail: { defects, target }, moves: true });
-  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returned', params: { count: defects.length } } };
 }

@@ -13,8 +13,24 @@ export interface Doer { userId: string; name: string; orgId: string; roles: read
 export const overdueTaskKey = (key: string): string => `${key}.overdue`;
 export const isOverdueTask = (task: Pick<TaskRow, 'key'>): boolean => task.key.endsWith('.overdue');
 
+/** A section head agrees to a second return, or doesn't. */
+export const returnApprovalKey = 'return-approval';
+/** An officer decides on a correction that has not come after the window has closed. */
+export const correctionOverdueKey = 'correction-overdue';
+
+/** What may be decided on a correction that has not come. The slot counts the extensions it has had: there is one. */
+export const overdueOutcomes = ({ slot }: Pick<TaskRow, 'slot'>): readonly ('extend' | 'withdraw' | 'continue')[] =>
+  (slot === 0 ? ['extend', 'withdraw', 'continue'] : ['withdraw', 'continue']);
+
+/** How often the case has gone back to the enterprise, over all its steps. */
+export const returnsBefore = ({ tasks }: Pick<CaseSnapshot, 'tasks'>): number => tasks.filter(({ state }) => state === 'returned').length;
+
+/** Has a head been asked about a return of this step, and not answered? */
+export const awaitsHead = (task: Pick<TaskRow, 'step'>, { tasks }: Pick<CaseSnapshot, 'tasks'>): boolean =>
+  tasks.some((other) => other.key === returnApprovalKey && other.step === task.step && isOpen(other));
+
 /** Tasks that a form of their own completes, never the plain "complete". */
-const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection']);
+const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection', correctionOverdueKey]);
 
 /** Tasks that answer somebody's complaint about another case. */
 const answered = new Set<string>(['objection-answer', 'second-look']);
@@ -52,14 +68,20 @@ const mineOrApplicants: Rule = (doer, task, read) => (task.candidateRole === 'en
 const notMaker: Rule = (doer, task, read) => (
   task.process === 'payment-batch' && task.step === 'release' && read.case.openedById === doer.userId ? forbidden('makerNeverChecks') : null);
 
+/** While a head has been asked about a return, the handler neither decides nor returns. */
+const notAwaitingHead: Rule = (_doer, task, read) =>
+  (task.key !== returnApprovalKey && !isOverdueTask(task) && awaitsHead(task, read) ? forbidden('returnAwaitsHead') : null);
+
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
   claim: firstOf(stillOpen, candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
   release: firstOf(stillOpen, mine),
   transfer: firstOf(stillOpen, (doer, task, read) => (isHead(doer, task) ? null : mine(doer, task, read))),
-  complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication,
+  complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
-  return: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null)),
+  return: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead),
+  withdrawReturn: firstOf(stillOpen, candidate, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
+  decideOverdue: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
   resolveDuplicates: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
   answer: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),

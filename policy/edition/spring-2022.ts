@@ -64,6 +64,12 @@ export const spring2022Settings = {
   paymentWorkingDays: undecided<number>('P2', clause, 'working', 20),
   // Started by the return for correction; the step's own clock is paused meanwhile.
   correctionWorkingDays: undecided<number>('D', clause, 'working', 5),
+  // Started by the handler's proposal: a second return needs the section head.
+  returnApprovalWorkingDays: undecided<number>('D', clause, 'working', 1),
+  // Started by the end of the correction period, when the application window has closed and the firm could not file anew.
+  correctionOverdueWorkingDays: undecided<number>('D', clause, 'working', 3),
+  // Granted at most once to one correction, by an officer.
+  correctionExtensionWorkingDays: undecided<number>('D', clause, 'working', 5),
   // Started by the task's opening: within this a handler should have claimed it.
   claimWorkingDays: undecided<number>('D', clause, 'working', 1),
   // 复核: started by the refusal, within these days a second look may be asked for; started by the request, the days to answer it.

@@ -4,6 +4,13 @@ import type { Messages, SameCodes } from './shape.ts';
 export const notificationsZh = {
   transferred: '“{{task}}”（{{number}}）已转由您办理，期限不变。',
   returned: '申请 {{number}} 被退回补正，共 {{count}} 项，请补正后重新提交。',
+  returnAsked: '“{{task}}”（{{number}}）：经办人报请再次退回企业补正，共 {{count}} 项，请审批。',
+  returnDeclined: '“{{task}}”（{{number}}）：科室负责人不同意再次退回，请继续办理。',
+  correctionExpired: '申请 {{number}} 逾期未补正，已按撤回处理。{{lastDay}} 24 时前可以重新申报，原填写内容仍可查看。',
+  correctionOverdue: '申请 {{number}} 补正期限已于 {{lastDay}} 24 时届满，受理期限也已截止，由经办机构决定是否延期，结果将另行通知。',
+  correctionExtended: '申请 {{number}} 的补正期限已延至 {{lastDay}} 24 时，请尽快补正；不再延期。',
+  correctionWithdrawn: '申请 {{number}} 逾期未补正，经办机构已作撤回处理，理由请查看办件详情。',
+  correctionWaived: '申请 {{number}} 逾期未补正，经办机构决定按原申报材料继续办理。',
   refused: '申请 {{number}} 未予通过，理由及复核途径请查看办件详情。',
   linesRemoved: '申请 {{number}} 有 {{count}} 人移出公示名单，理由、复核及法律救济途径请查看办件详情。',
   'second-look': {
@@ -43,6 +50,13 @@ export const notificationsZh = {
 export const notificationsEn = {
   transferred: '“{{task}}” ({{number}}) was transferred to you; the deadline stays.',
   returned: 'Application {{number}} came back with {{count}} thing(s) to correct. Correct and submit it again.',
+  returnAsked: '“{{task}}” ({{number}}): the handler proposes another return with {{count}} thing(s) to correct. Please decide.',
+  returnDeclined: '“{{task}}” ({{number}}): the section head does not agree to another return. Please go on.',
+  correctionExpired: 'Application {{number}} was not corrected in time and is withdrawn. You may file anew until 24:00 on {{lastDay}}; what you filled in stays readable.',
+  correctionOverdue: 'The time to correct application {{number}} ended at 24:00 on {{lastDay}}, and applications are closed. The office decides whether to extend it; you will be told.',
+  correctionExtended: 'Application {{number}} may be corrected until 24:00 on {{lastDay}}. There is no further extension.',
+  correctionWithdrawn: 'Application {{number}} was not corrected in time; the office has withdrawn it. See the case for the reasons.',
+  correctionWaived: 'Application {{number}} was not corrected in time; the office goes on with what was filed.',
   refused: 'Application {{number}} was refused. See the case for the reasons and the second look.',
   linesRemoved: 'Application {{number}}: {{count}} person(s) left the public list. See the case for the reasons, the second look and the legal remedies.',
   'second-look': {

@@ -34,7 +34,10 @@ export const redEnvelopeZh = {
     paid: '已全部发放，共 {{count}} 人、{{amount}}。',
     returned: '申请材料需要补正，请于 {{date}} 24 时前补正后重新提交；补正期间审核计时暂停。',
     refused: '申请未予通过，理由见下；对结果有疑问的，可在 {{days}} 个工作日内申请复核。',
+    returnedOverdue: '补正期限已于 {{date}} 24 时届满，受理期限也已截止；由经办机构决定是否延期，决定前不能提交补正材料。',
     withdrawn: '申请已由贵单位撤回。',
+    withdrawnOverdue: '逾期未补正，申请已按撤回处理；{{lastDay}} 24 时前可以重新申报。',
+    withdrawnByOffice: '逾期未补正，且受理期限已截止，经办机构已作撤回处理，理由见办理记录。',
   },
   refusalReason: {
     householdInCounty: '经公安数据核实为本县户籍',
@@ -91,7 +94,10 @@ export const redEnvelopeEn = {
     paid: 'All paid: {{count}} persons, {{amount}}.',
     returned: 'The application needs correcting. Correct and submit it before 24:00 on {{date}}; the review clock is paused meanwhile.',
     refused: 'The application was refused for the reasons below. You may ask for a second look within {{days}} working days.',
+    returnedOverdue: 'The time to correct ended at 24:00 on {{date}}, and applications are closed. The office decides whether to extend it; until then no correction can be handed in.',
     withdrawn: 'You withdrew this application.',
+    withdrawnOverdue: 'It was not corrected in time and counts as withdrawn. You may file anew until 24:00 on {{lastDay}}.',
+    withdrawnByOffice: 'It was not corrected in time, and applications are closed: the office has withdrawn it. The reasons are in the record.',
   },
   refusalReason: {
     householdInCounty: 'Registered in the county by police data',

@@ -22,6 +22,8 @@ export const statesZh = {
     'recovery-approval': '追回审批',
     'recovery-collection': '追回收款',
     'worker-request': '诉求核查',
+    'return-approval': '再次退回审批',
+    'correction-overdue': '逾期未补正处理',
   },
   case: {
     draft: '草稿',
@@ -88,6 +90,8 @@ export const statesZh = {
     recoveryProposed: '提出追回',
     recoveryApproved: '批准追回',
     workerAsked: '收到职工诉求',
+    returnAsked: '报请再次退回',
+    correctionOverdue: '补正期满',
   },
 } as const satisfies Messages;
 
@@ -112,6 +116,8 @@ export const statesEn = {
     'recovery-approval': 'Recovery approved',
     'recovery-collection': 'Recovery collected',
     'worker-request': 'Request checked',
+    'return-approval': 'Second return agreed',
+    'correction-overdue': 'Overdue correction decided',
   },
   case: {
     draft: 'Draft',
@@ -178,5 +184,7 @@ export const statesEn = {
     recoveryProposed: 'Recovery proposed',
     recoveryApproved: 'Recovery approved',
     workerAsked: 'Worker\'s request',
+    returnAsked: 'Proposal of another return',
+    correctionOverdue: 'End of the correction period',
   },
 } as const satisfies SameCodes<typeof statesZh>;

@@ -38,9 +38,13 @@ export interface ClockDefinition {
   /** The decided step whose instant is that event; null: the instant this step opens. */
   readonly startsFrom: string | null;
   readonly period: (settings: EditionSettings) => Period;
-  readonly ladder: 'default' | 'none';
-  /** decideStep: the system ends the step at the due instant. */
-  readonly onDue: 'none' | 'decideStep';
+  /** reminders: told before it is due, never listed or summoned for it. */
+  readonly ladder: 'default' | 'reminders' | 'none';
+  /**
+   * decideStep: the system ends the step at the due instant. expire: what was asked of the applicant has not come, and the system acts once
+   * everything that arrived in time is written.
+   */
+  readonly onDue: 'none' | 'decideStep' | 'expire';
 }
 
 export interface StepDefinition {

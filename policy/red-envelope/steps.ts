@@ -10,7 +10,8 @@ const humanResources = 'humanResources';
  */
 export const redEnvelopeProcess: ProcessDefinition = {
   slug: 'red-envelope',
-  version: 1,
+  // 2: a correction that doesn't come ends by itself. Clocks of version 1 keep waiting.
+  version: 2,
   withdrawableBefore: 'finance-approval',
   steps: [
     {
@@ -18,7 +19,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       key: 'submission',
       task: { key: 'correction', candidate: { kind: 'applicant' }, outcomes: ['submit'], returnsTo: null },
       clock: {
-        startEvent: 'returned', startsFrom: null, ladder: 'default', onDue: 'none',
+        startEvent: 'returned', startsFrom: null, ladder: 'reminders', onDue: 'expire',
         period: (settings) => workingDays(settings.correctionWorkingDays),
       },
       stateAfter: { submit: 'submitted' },

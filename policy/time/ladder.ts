@@ -56,6 +56,9 @@ export const defaultLadder: readonly LadderStep[] = [
   { ...quiet, key: 'proposeCircular', when: { overdueWorkingDays: 10 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'circular' },
 ];
 
+/** What an applicant is told before a deadline of its own: what happens after it is no rung. */
+export const reminders: readonly LadderStep[] = defaultLadder.filter(({ key }) => key === 'half' || key === 'yellow');
+
 /** The instant a rung is reached, before office hours; null when the period has no such moment. */
 function reachedAt(calendar: WorkingCalendar, reading: ClockReading, when: RungMoment): Date | null {
   if (when === 'half') return reading.halfDay === null ? null : startOfDay(reading.halfDay);

@@ -24,6 +24,9 @@ export interface ActContext {
   afterCommit: (event: CommittedEvent) => void;
 }
 
+/** What every act on a task says: the task, and the version of it that the person saw. */
+export interface TaskInput { clientActId: string; taskId: string; version: number }
+
 /** A done act, as it is answered and stored for a repeat of the same client act. */
 export interface ActDone {
   kind: 'done'; caseId: string; taskId: string | null; taskVersion: number | null; seq: number;

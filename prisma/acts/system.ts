@@ -18,7 +18,7 @@ import { listOfDay } from './publicity-list.ts';
 import type { PublicityListRow } from './publicity-list.ts';
 import { readCase } from './read-case.ts';
 import type { CaseRead, FactsQuery } from './read-case.ts';
-import { caseAwardsFreed, noticePosted } from './red-envelope-fragments.ts';
+import { caseAwardsFreed, noticePosted, noticeWithdrawn } from './red-envelope-fragments.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -126,7 +126,7 @@ const dueFacts: FactsQuery = {
         OR u.organisation_id = (SELECT o.id FROM organisation o WHERE o.county_id = c.county_id AND o.kind = 'department' AND o.code = 'supervisionOffice'))))`,
 };
 
-/** Passes the earliest event that is due: a rung, or the end of a step. False: nothing was due any more. */
+/** Passes the earliest event that is due: a rung, the end of a step, or of a case whose correction has not come. False: nothing was due any more. */
 export async function passDue(context: SystemContext, caseId: string): Promise<boolean> {
   let more = false;
   await performSystem<DueRead>(context, {
@@ -136,6 +136,7 @@ export async function passDue(context: SystemContext, caseId: string): Promise<b
       more = decided?.more ?? false;
       return decided?.change ?? null;
     },
+    fragments: (change) => (change.act.kind === 'expire' && change.case.state === 'withdrawn' ? [caseAwardsFreed('withdrawn'), noticeWithdrawn(change.act.businessAt)] : []),
   });
   return more;
 }

@@ -1,18 +1,23 @@
 import type { Change } from '../../policy/acts/case-edit.ts';
-import { decideClaim, decideComplete, decideRelease, decideReturn, decideTransfer } from '../../policy/acts/task-acts.ts';
-import type { Defect, StepFacts, TransferTarget } from '../../policy/acts/task-acts.ts';
+import { decideReturnApproval } from '../../policy/acts/return-acts.ts';
+import type { ReturnProposal } from '../../policy/acts/return-acts.ts';
+import { decideClaim, decideComplete, decideRelease, decideTransfer } from '../../policy/acts/task-acts.ts';
+import type { StepFacts, TransferTarget } from '../../policy/acts/task-acts.ts';
+import { returnApprovalKey } from '../../policy/acts/task-rules.ts';
+import type { CaseSnapshot } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { withScope } from '../scope/scope.ts';
 import { scopeOf } from '../viewer.ts';
 import type { Role, Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
-import type { ActAnswer, ActContext } from './context.ts';
+import type { ActAnswer, ActContext, TaskInput } from './context.ts';
 import { performAct, storedAnswer } from './perform.ts';
 import type { FactsQuery } from './read-case.ts';
 import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
+import { agentsOf, readProposal } from './returns.ts';
 import type { Fragment } from './write-change.ts';
 
-export interface TaskInput { clientActId: string; taskId: string; version: number }
+export type { TaskInput };
 
 /** 认领. Conflict names who was first. */
 export function claimTask(context: ActContext, viewer: Viewer, input: TaskInput): Promise<ActAnswer> {
@@ -59,11 +64,25 @@ const stepFacts: FactsQuery = {
     END`,
 };
 
-/** 办结 with an outcome. What belongs to the step (awards, budget, the batch) is written in the same statement. */
+const isApproval = ({ tasks }: CaseSnapshot, taskId: string): boolean => tasks.some(({ id, key }) => id === taskId && key === returnApprovalKey);
+
+/**
+ * 办结 with an outcome. What belongs to the step (awards, budget, the batch) is written in the same statement. A head's answer to a proposed
+ * return is one too.
+ */
 export function completeTask(context: ActContext, viewer: Viewer, input: TaskInput & { outcome: string; opinion: string | null }): Promise<ActAnswer> {
+  let proposal: ReturnProposal = { defects: [], byId: null, byName: null };
+  let agents: string[] = [];
   return performAct<StepFacts | null>(context, viewer, {
     mutation: 'completeTask', clientActId: input.clientActId, address: { taskId: input.taskId }, facts: stepFacts,
-    decide: (read, around) => decideComplete(read.snapshot, around, doerOf(viewer), input, read.facts ?? {}),
+    prepare: async (tx, { snapshot }) => {
+      if (!isApproval(snapshot, input.taskId)) return;
+      proposal = await readProposal(tx, snapshot.case.id);
+      agents = await agentsOf(tx, snapshot.case.applicantOrgId);
+    },
+    decide: ({ snapshot, facts }, around) => (isApproval(snapshot, input.taskId)
+      ? decideReturnApproval(snapshot, around, doerOf(viewer), input, proposal, agents)
+      : decideComplete(snapshot, around, doerOf(viewer), input, facts ?? {})),
     guards: (change) => (decided(change) === 'finance-approval:approve' ? [budgetTaken(change)] : []),
     fragments: (change) => consequences(change, viewer),
   });
@@ -80,19 +99,6 @@ function consequences(change: Change, viewer: Viewer): Fragment[] {
     case 'release:refuse': return batchReleased('cancelled', viewer);
     default: return [];
   }
-}
-
-/** 退回 with all defects at once; the enterprise sees its correction in the same commit. */
-export function returnTask(context: ActContext, viewer: Viewer, input: TaskInput & { defects: Defect[] }): Promise<ActAnswer> {
-  const agents: string[] = [];
-  return performAct(context, viewer, {
-    mutation: 'returnTask', clientActId: input.clientActId, address: { taskId: input.taskId },
-    prepare: async (tx, read) => {
-      const rows = await tx.named<{ id: string }>('agents-of', 'SELECT id FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL', [read.snapshot.case.applicantOrgId]);
-      agents.splice(0, agents.length, ...rows.map(({ id }) => id));
-    },
-    decide: (read, around) => decideReturn(read.snapshot, around, doerOf(viewer), input, agents),
-  });
 }
 
 /** 领取下一件: the next due task that the viewer may take. Null when there is none. A repeat is told which one it took before. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { submitApplication, withdrawApplication } from '../../../prisma/acts/application.ts';
-import { claimTask, completeTask, returnTask } from '../../../prisma/acts/tasks.ts';
+import { returnTask } from '../../../prisma/acts/returns.ts';
+import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
 import { openPool } from '../../../prisma/scope/pool.ts';
 import { publicScope, withScope } from '../../../prisma/scope/scope.ts';
 import type { Scope } from '../../../prisma/scope/scope.ts';
