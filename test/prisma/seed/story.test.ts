@@ -94,7 +94,8 @@ describe('the seeded story', () => {
       `SELECT step, clock_state AS state, yellow_at AS "yellowAt", red_at AS "redAt" FROM task WHERE state IN ('open', 'claimed') AND clock_state <> 'none'`);
     for (const step of ['submission', 'industry-review', 'hr-verification', 'finance-approval']) {
       const lights = new Set(tasks.filter((task) => task.step === step).map((task) => lightAt(defaultStart, task)));
-      expect([...lights].sort(), step).toEqual(['green', 'red', 'yellow']);
+      // A correction is never overdue while applications are open: its case is withdrawn.
+      expect([...lights].sort(), step).toEqual(step === 'submission' ? ['green', 'yellow'] : ['green', 'red', 'yellow']);
     }
     const [paused] = await rowsOf<{ count: number }>(`SELECT count(*)::int AS count FROM clock WHERE state = 'paused'`);
     expect(paused?.count).toBeGreaterThan(0);

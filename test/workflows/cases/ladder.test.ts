@@ -1,91 +1,18 @@
 // The workflow on Temporal's time-skipping server, the real activities on a real database. Business time is what that server's clock says.
-import { fileURLToPath } from 'node:url';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import type { WorkflowBundle } from '@temporalio/worker';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createCaseActivities } from '../../../activities/case-activities.ts';
-import { withoutValues } from '../../../activities/failure-interceptor.ts';
+import { expect, test } from 'vitest';
 import { workingCalendar } from '../../../policy/time/calendar.ts';
 import { readClock } from '../../../policy/time/clock.ts';
 import { rungsOf } from '../../../policy/time/ladder.ts';
 import { workingDays } from '../../../policy/time/period.ts';
-import { systemScope, withScope } from '../../../prisma/scope/scope.ts';
-import { factSignal } from '../../../workflows/case/contract.ts';
-import { countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
+import { eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import { caseOf, claimAndComplete, complete, giveBack, submit, submitted, verifyLines } from '../../support/path.ts';
-import { quietTemporal, until } from '../../support/temporal.ts';
+import { useSkippedTime } from '../../support/skipped-time.ts';
+import { until } from '../../support/temporal.ts';
 
 const county = useCounty();
+const { keepTime, startWorker, stopWorker, tell, pass, passUntil } = useSkippedTime(county);
 const firm = (n: number) => eligibleFirms(county)[n]!;
 const dayMs = 86_400_000;
-const taskQueue = 'ladder';
-let env: TestWorkflowEnvironment;
-let bundle: WorkflowBundle;
-let running: { worker: Worker; ended: Promise<void> } | null = null;
-/** Business time minus the server's, fixed once. */
-let distanceMs = 0;
-
-/** Business time is the server's skipped time: an offset row whenever it has moved, as the clock's keeper writes them. */
-async function keepTime(): Promise<void> {
-  const target = await env.currentTimeMs() + distanceMs;
-  await withScope(county.pool, systemScope(countyId), (tx) => tx.query(`
-    INSERT INTO business_clock (offset_ms, from_at, to_at, reason, system_at)
-    SELECT round($1 - extract(epoch FROM clock_timestamp()) * 1000)::bigint, business_now(), to_timestamp($1 / 1000.0), 'resume', now()
-    WHERE $1 > extract(epoch FROM business_now()) * 1000 + 20`, [target]));
-}
-
-async function startWorker(): Promise<void> {
-  const bank = { send: () => Promise.resolve() };
-  const real = createCaseActivities({ contextOf: () => ({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }), bank });
-  const timed = Object.fromEntries(Object.entries(real).map(([name, work]) => [name, async (input: never) => {
-    await keepTime();
-    return (work as (input: never) => Promise<unknown>)(input);
-  }]));
-  const worker = await Worker.create({
-    // Nothing cached: every task replays its history from the start, and a replaced worker goes on where the other stopped.
-    connection: env.nativeConnection, taskQueue, workflowBundle: bundle, activities: timed, maxCachedWorkflows: 0,
-    interceptors: { activity: [() => ({ inbound: withoutValues(() => undefined) })] },
-  });
-  running = { worker, ended: worker.run() };
-}
-
-async function stopWorker(): Promise<void> {
-  if (running === null) return;
-  running.worker.shutdown();
-  await running.ended;
-  running = null;
-}
-
-beforeAll(async () => {
-  quietTemporal();
-  env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: inject('stack').timeSkippingServer } } });
-  bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)), logger: new DefaultLogger('ERROR') });
-  const { now } = await oneRow<{ now: Date }>(county, 'SELECT business_now() AS now');
-  distanceMs = now.getTime() - await env.currentTimeMs();
-  await startWorker();
-});
-afterAll(async () => {
-  await stopWorker();
-  await env.teardown();
-});
-
-/** What the relay would send: look. */
-async function tell(caseId: string): Promise<void> {
-  const { fact_seq: seq } = await caseOf(county, caseId);
-  await env.client.workflow.signalWithStart('redEnvelope', { workflowId: caseId, taskQueue, args: [{ countyId, caseId }], signal: factSignal, signalArgs: [seq] });
-}
-
-/** Time passes on the server, and business time with it. */
-async function pass(ms: number): Promise<void> {
-  await env.sleep(ms);
-  await keepTime();
-}
-const businessNow = async (): Promise<number> => (await oneRow<{ now: Date }>(county, 'SELECT business_now() AS now')).now.getTime();
-const passUntil = async (instant: Date): Promise<void> => {
-  await keepTime();
-  await pass(Math.max(0, instant.getTime() - await businessNow()));
-};
 
 interface Fired { key: string; due_at: Date; recorded_at: Date; late: boolean; told: boolean }
 const firedOf = (caseId: string, step = 'industry-review') =>
@@ -103,12 +30,14 @@ test('a paused case fires nothing while its old due passes; afterwards only the 
   await tell(caseId);
   await pass(dayMs);
   await giveBack(county, reviewer, caseId, 'industry-review');
+  // A correction under the definition before waits for as long as it takes: here it outlasts the review.
+  await county.admin.query(`UPDATE clock SET on_due = 'none' WHERE case_id = $1 AND key = 'submission'`, [caseId]);
   const old = await oneRow<{ due_at: Date }>(county, `SELECT due_at FROM clock WHERE case_id = $1 AND key = 'industry-review'`, [caseId]);
   await tell(caseId);
   await passUntil(new Date(old.due_at.getTime() + 5 * dayMs));
   expect(await firedOf(caseId)).toEqual([]);
   // The enterprise is reminded of its own correction instead.
-  expect((await firedOf(caseId, 'submission')).map(({ key }) => key)).toEqual(expect.arrayContaining(['half', 'yellow', 'red']));
+  expect((await firedOf(caseId, 'submission')).map(({ key }) => key)).toEqual(expect.arrayContaining(['half', 'yellow']));
 
   await stopWorker();
   await submit(county, application);
