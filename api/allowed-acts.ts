@@ -9,7 +9,7 @@ import { processOf } from '../policy/process/registry.ts';
 import type { Viewer } from '../prisma/viewer.ts';
 import type { Locale } from './locale.ts';
 import { forbiddenText, labelOf, messageOf } from './messages.ts';
-import type { TaskRow } from './reads/task-rows.ts';
+import type { ReturnedTask, TaskRow } from './reads/task-rows.ts';
 
 /** A button: what the viewer may do now, and what it will cause. The page never guesses. */
 export interface AllowedActShape {
@@ -32,8 +32,8 @@ interface Asker {
 const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer => ({ userId, name: displayName, orgId: organisationId, roles });
 
 /** The rules of tasks look at the task, at who opened the case and at what was returned, so a list needs no case read for each row. */
-function lightSnapshot(task: TaskRow): CaseSnapshot {
-  const { caseId: id, process, openedById, barredUserIds, returns: tasks } = task;
+function lightSnapshot(task: TaskRow, tasks: readonly ReturnedTask[]): CaseSnapshot {
+  const { caseId: id, process, openedById, barredUserIds } = task;
   return { case: { id, process, openedById, barredUserIds }, tasks } as unknown as CaseSnapshot;
 }
 
@@ -42,10 +42,16 @@ function button({ locale, edition }: Asker, act: string, more: Partial<AllowedAc
   return { act, label: labelOf(locale, 'tasks.act', act), primary: false, effect, outcomes: [], opinionRequired: false, ...more };
 }
 
-/** The acts of the viewer on a task, the main one first. */
-export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[] {
+/** Does a rule ask what has been returned in the task's case? Of most tasks it doesn't. */
+export const asksForReturns = ({ process, step, key }: TaskRow): boolean => stepOf(processOf(process), step).task?.key === key && stepOf(processOf(process), step).task?.returnsTo !== null;
+
+/**
+ * The acts of the viewer on a task, the main one first.
+ * @param returns what has been returned in the case, where a rule asks for it
+ */
+export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly ReturnedTask[]): AllowedActShape[] {
   const doer = doerOf(asker.viewer);
-  const read = lightSnapshot(task);
+  const read = lightSnapshot(task, returns);
   const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, task as unknown as PolicyTask, read) === null;
   return [
     ...(may('claim') ? [button(asker, 'claim', { primary: true })] : []),
@@ -54,7 +60,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[
     ...(may('resolveDuplicates') ? [button(asker, 'resolveDuplicates', { primary: true })] : []),
     ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
     ...(may('decideOverdue') ? [overdueButton(asker, task)] : []),
-    ...(may('return') ? [returnButton(asker, task)] : []),
+    ...(may('return') ? [returnButton(asker, returns)] : []),
     ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
@@ -62,8 +68,8 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow): AllowedActShape[
 }
 
 /** A second return is the same act, but the page says beforehand that it goes to the section head first. */
-function returnButton(asker: Asker, task: TaskRow): AllowedActShape {
-  const times = returnsBefore(lightSnapshot(task)) + 1;
+function returnButton(asker: Asker, returns: readonly ReturnedTask[]): AllowedActShape {
+  const times = returnsBefore({ tasks: returns as PolicyTask[] }) + 1;
   if (times === 1) return button(asker, 'return', { opinionRequired: true });
   const { label, effect } = { label: labelOf(asker.locale, 'tasks.act', 'askReturn'), effect: textOfCode(asker.locale, 'tasks.effect', 'askReturn', { times }) ?? '' };
   return button(asker, 'return', { opinionRequired: true, label, effect });

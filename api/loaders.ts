@@ -7,8 +7,8 @@ import type { LinePaymentShape } from './reads/line-payments.ts';
 import { readOrganisationNames } from './reads/people.ts';
 import { readRosterCounts } from './reads/roster-counts.ts';
 import type { RosterCounts } from './reads/roster-counts.ts';
-import { readTasks, readTasksOfCases } from './reads/task-rows.ts';
-import type { TaskRow } from './reads/task-rows.ts';
+import { readReturnsOfCases, readTasks, readTasksOfCases } from './reads/task-rows.ts';
+import type { ReturnedTask, TaskRow } from './reads/task-rows.ts';
 
 type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -20,6 +20,7 @@ export interface Loaders {
   businessNow(tx?: Tx): Promise<Date>;
   readonly task: BatchLoader<string, TaskRow>;
   readonly tasksOfCase: BatchLoader<string, TaskRow[]>;
+  readonly returnsOfCase: BatchLoader<string, ReturnedTask[]>;
   readonly organisationName: BatchLoader<string, string>;
   readonly linePayment: BatchLoader<string, LinePaymentShape>;
   readonly rosterCounts: BatchLoader<string, RosterCounts>;
@@ -54,6 +55,10 @@ function batchLoaders(inScope: InScope) {
     }),
     tasksOfCase: createBatchLoader(async (ids: string[]) => {
       const rows = await inScope((tx) => readTasksOfCases(tx, ids));
+      return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
+    }),
+    returnsOfCase: createBatchLoader(async (ids: string[]) => {
+      const rows = await inScope((tx) => readReturnsOfCases(tx, ids));
       return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
     }),
     organisationName: createBatchLoader((ids: string[]) => inScope((tx) => readOrganisationNames(tx, ids))),

@@ -96,6 +96,7 @@ export const textsZh = {
     approveLast: '办结后写入办件记录，不可修改。',
     other: '办理后写入办件记录。',
   },
+  returnSuggestion: { firm: '{{label}}：{{text}}', roster: '名册第 {{lines}} 行，{{text}}', more: '{{lines}} 等 {{count}}' },
   outcome: { noted: '已批示', corrected: '已更正' },
 } as const satisfies Messages;
 
@@ -199,5 +200,6 @@ export const textsEn = {
     approveLast: 'It is written into the record and can\'t be changed.',
     other: 'It is written into the record.',
   },
+  returnSuggestion: { firm: '{{label}}: {{text}}', roster: 'Roster, row {{lines}}: {{text}}', more: '{{lines}} and others, {{count}} in all' },
   outcome: { noted: 'Noted', corrected: 'Corrected' },
 } as const satisfies SameCodes<typeof textsZh>;

@@ -38,8 +38,6 @@ export interface TaskRow {
   closedAt: Date | null;
   outcome: string | null;
   closedByName: string | null;
-  /** Tasks of the case that a rule about returns looks at: those sent back, and a head's who has been asked. */
-  returns: { key: string; step: string; state: string }[];
 }
 
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
@@ -49,9 +47,7 @@ export const taskColumns = `
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
   t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",
   t.due_at AS "dueAt", t.yellow_at AS "yellowAt", t.red_at AS "redAt", t.provisional, t.person_count AS "personCount",
-  t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName",
-  coalesce((SELECT jsonb_agg(jsonb_build_object('key', r.key, 'step', r.step, 'state', r.state)) FROM task r
-    WHERE r.case_id = t.case_id AND (r.state = 'returned' OR (r.key = '${returnApprovalKey}' AND r.state IN ('open', 'claimed')))), '[]') AS returns`;
+  t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName"`;
 
 export const taskJoins = `
   JOIN "case" c ON c.id = t.case_id JOIN organisation a ON a.id = t.applicant_org_id JOIN organisation o ON o.id = t.candidate_org_id`;
@@ -65,6 +61,15 @@ export function readTasks(tx: Tx, ids: readonly string[]): Promise<TaskRow[]> {
 export function readTasksOfCases(tx: Tx, caseIds: readonly string[]): Promise<TaskRow[]> {
   const text = `SELECT ${taskColumns} FROM task t ${taskJoins} WHERE t.case_id = ANY($1::uuid[]) ORDER BY t.opened_at, t.id`;
   return tx.named<TaskRow>('tasks-of-cases', text, [caseIds]);
+}
+
+/** A task of a case that the rules about returns look at: one sent back, or a head's who has been asked. */
+export type ReturnedTask = Pick<TaskRow, 'caseId' | 'key' | 'step' | 'state'>;
+
+/** What has been returned in cases, and what a head has been asked about. */
+export function readReturnsOfCases(tx: Tx, caseIds: readonly string[]): Promise<ReturnedTask[]> {
+  return tx.named<ReturnedTask>('returns-of-cases', `SELECT case_id AS "caseId", key, step, state FROM task
+    WHERE case_id = ANY($1::uuid[]) AND (state = 'returned' OR (key = '${returnApprovalKey}' AND state IN ('open', 'claimed')))`, [caseIds]);
 }
 
 /** What waits for an organisation, in the order it is due: the enterprise's "需要你办理". */

@@ -76,7 +76,7 @@ function defectsOf(detail: unknown): DefectShape[] {
   return Array.isArray(defects) ? defects : [];
 }
 
-const Defect = builder.objectRef<DefectShape>('Defect').implement({
+export const Defect = builder.objectRef<DefectShape>('Defect').implement({
   fields: (t) => ({ field: t.exposeString('field'), text: t.exposeString('text') }),
 });
 

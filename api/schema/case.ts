@@ -18,8 +18,9 @@ import { pageOf, pageSize } from '../reads/paging.ts';
 import type { Page } from '../reads/paging.ts';
 import { officeNameOf, readOffices } from '../reads/offices.ts';
 import { progressText, standingOf } from '../reads/progress.ts';
+import { readReturnSuggestions } from '../reads/return-suggestions.ts';
 import { emptyRoster } from '../reads/roster-counts.ts';
-import { applicantActs } from './act.ts';
+import { applicantActs, Defect } from './act.ts';
 import { Attachment } from './attachment.ts';
 import { builder } from './builder.ts';
 import { PaymentSummary } from './money.ts';
@@ -213,6 +214,11 @@ builder.prismaObjectFields(Case, (t) => ({
     type: 'PublicityNotice',
     nullable: true,
     resolve: (query, row, _args, { prisma }) => prisma().publicityNotice.findFirst({ ...query, where: { caseId: row.id, withdrawnAt: null }, orderBy: { round: 'desc' } }),
+  }),
+  returnSuggestions: t.field({
+    type: [Defect],
+    description: 'For officers: what the checks have found, as a start for a return that tells everything at once',
+    resolve: (row, _args, context) => (isStaff(context) ? context.inScope((tx) => readReturnSuggestions(tx, row.id, context.locale)) : []),
   }),
   batch: t.relation('batch', { nullable: true }),
   allowedActs: t.field({

@@ -1,8 +1,8 @@
 import type { TaskRow as PolicyTask } from '../../policy/acts/rows.ts';
-import { awaitsHead, returnApprovalKey } from '../../policy/acts/task-rules.ts';
+import { awaitsHead } from '../../policy/acts/task-rules.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
-import { allowedActsOnTask } from '../allowed-acts.ts';
+import { allowedActsOnTask, asksForReturns } from '../allowed-acts.ts';
 import type { AllowedActShape } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
@@ -13,7 +13,7 @@ import type { InboxCounts as InboxCountsShape, InboxFilter as InboxFilterShape }
 import { pageOf, pageSize, readCursor, writeCursor } from '../reads/paging.ts';
 import type { Page } from '../reads/paging.ts';
 import { readOpenTasksOf } from '../reads/task-rows.ts';
-import type { TaskRow } from '../reads/task-rows.ts';
+import type { ReturnedTask, TaskRow } from '../reads/task-rows.ts';
 import { builder, Node } from './builder.ts';
 import { Light, lightOf } from './clock.ts';
 import { Case, Clock } from './refs.ts';
@@ -38,6 +38,9 @@ const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ?
 
 /** A list names its cases: their numbers came with the tasks. */
 const caseAtHand = ({ caseId, caseNumber, process }: TaskRow) => ({ id: caseId, number: caseNumber, process }) as CaseModel;
+
+/** What has been returned in the task's case; not read where no rule asks for it. */
+const returnsOf = async (task: TaskRow, { loaders }: ApiContext): Promise<readonly ReturnedTask[]> => (asksForReturns(task) ? ((await loaders.returnsOfCase.load(task.caseId)) ?? []) : []);
 
 export const Task = builder.objectRef<TaskRow>('Task').implement({
   interfaces: [Node],
@@ -79,12 +82,15 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     outcome: t.exposeString('outcome', { nullable: true }),
     awaitsHead: t.boolean({
       description: 'A section head has been asked to agree to a return of it, and has not answered',
-      resolve: (task, _args, context) => isStaff(context) && task.key !== returnApprovalKey && awaitsHead(task, { tasks: task.returns as PolicyTask[] }),
+      resolve: async (task, _args, context) => isStaff(context) && asksForReturns(task) && awaitsHead(task, { tasks: (await returnsOf(task, context)) as PolicyTask[] }),
     }),
     closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
     allowedActs: t.field({
       type: [AllowedAct],
-      resolve: async (task, _args, { viewer, locale, edition }) => (viewer === null ? [] : allowedActsOnTask({ viewer, locale, edition: await edition() }, task)),
+      resolve: async (task, _args, context) => {
+        const { viewer, locale, edition } = context;
+        return viewer === null ? [] : allowedActsOnTask({ viewer, locale, edition: await edition() }, task, await returnsOf(task, context));
+      },
     }),
     clock: t.field({
       type: Clock,

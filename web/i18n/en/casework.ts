@@ -20,11 +20,16 @@ export const messages = {
   act: {
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',
+    decided: { agree: 'Agree', decline: 'Decline', extend: 'Extend', withdraw: 'Withdraw the case', continue: 'Go on with what was filed' },
   },
   phrase: { agree: 'Agreed.', complete: 'Complete and within the conditions; agreed.', verified: 'Verified as true; payment agreed.', notMet: 'Verified; the conditions are not met; refused.' },
   returning: {
-    title: 'Tell everything that must be corrected, at once', field: 'Item', text: 'What is wrong and how to correct it', add: 'One more', remove: 'Remove item {{index}}', send: 'Return for correction', needed: 'Say for each item what is wrong and how to correct it', 
+    title: 'Tell everything that must be corrected, at once', field: 'Item', text: 'What is wrong and how to correct it', add: 'One more', remove: 'Remove item {{index}}', send: 'Return for correction', needed: 'Say for each item what is wrong and how to correct it',
+    bringIn: 'Bring in what the checks found', found_one: '{{count}} thing brought in: check, change or remove it.', found_other: '{{count}} things brought in: check, change or remove each.', nothingFound: 'The checks have found nothing to bring in.', phrasesOf: 'Phrases for item {{index}}', of: '{{field}}: ',
+    phrase: { post: 'Please name the exact front-line job. ', days: 'The days on duty differ from the attendance records: please correct them. ', contact: 'The contact cannot be reached by phone: please correct the number. ', dispatch: 'Please add the dispatch agreement and name the user unit. ', notFrontLine: 'Please take out persons who are not in front-line production. ' },
+    asked_one: 'Return number {{times}} is proposed, with {{count}} item; the section head has to answer', asked_other: 'Return number {{times}} is proposed, with {{count}} items; the section head has to answer', askedBy: 'Proposed by {{name}} at {{time}}',
   },
+  overdue: { title: 'Decide on the overdue correction', outcome: 'Decision', days: 'Extend by how many working days', opinion: 'Reason', opinionHint: 'It is written into the record; the enterprise can read it.' },
   transferring: { to: 'To', reason: 'Reason', choose: 'Choose a colleague', send: 'Transfer', nobody: 'No colleague can take it over' },
   formPart: { verdict: 'Eligibility of the enterprise', round: 'Submission {{round}}', filedAt: 'Submitted', contactPhone: 'Telephone', none: 'Not submitted yet', employer: 'Enterprise', code: 'Credit code', yes: 'Yes', no: 'No', },
   roster: {

@@ -17,11 +17,16 @@ export const messages = {
   act: {
     heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
     waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', releaseBatch: '放行', refuseBatch: '不予放行', refuseBatchEffect: '批次作废，所列人员回到待制作批次。', noted: '已知悉', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',
+    decided: { agree: '同意退回', decline: '不同意退回', extend: '延期', withdraw: '撤回本件', continue: '按原材料继续办理' },
   },
   phrase: { agree: '同意。', complete: '材料齐全，符合条件，同意。', verified: '经核查，情况属实，同意拨付。', notMet: '经核查，不符合规定条件，不予通过。' },
   returning: {
-    title: '一次性告知需要补正的全部事项', field: '项目', text: '问题和改法', add: '再加一处', remove: '删除第 {{index}} 处', send: '退回补正', needed: '每处都要写明问题和改法', 
+    title: '一次性告知需要补正的全部事项', field: '项目', text: '问题和改法', add: '再加一处', remove: '删除第 {{index}} 处', send: '退回补正', needed: '每处都要写明问题和改法',
+    bringIn: '从核查结果带入', found_other: '已带入核查发现的 {{count}} 处，请逐处核对、修改或删除。', nothingFound: '自动核查没有发现可带入的问题。', phrasesOf: '第 {{index}} 处常用语', of: '{{field}}：',
+    phrase: { post: '请写明一线岗位的具体工种。', days: '在岗起止日期与考勤记录不一致，请核对后更正。', contact: '联系电话无法接通，请更正。', dispatch: '请补充劳务派遣协议，并说明用工单位。', notFrontLine: '请剔除非一线生产岗位人员。' },
+    asked_other: '报请第 {{times}} 次退回，列明 {{count}} 处，待科室负责人答复', askedBy: '{{name}} 于 {{time}} 报请',
   },
+  overdue: { title: '处理逾期未补正', outcome: '处理结果', days: '延期几个工作日', opinion: '理由', opinionHint: '写入记录，企业可以看到。' },
   transferring: { to: '转给', reason: '理由', choose: '请选择同事', send: '转办', nobody: '没有可以接办的同事' },
   formPart: { verdict: '企业资格核查', round: '第 {{round}} 次提交', filedAt: '提交时间', contactPhone: '联系电话', none: '尚未提交', employer: '企业', code: '统一社会信用代码', yes: '是', no: '否', },
   roster: {

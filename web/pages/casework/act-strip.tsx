@@ -9,12 +9,13 @@ import styles from './casework.module.css';
 import { OpinionBox } from './opinion-box.tsx';
 import { dropOpinion, keepOpinion, readOpinion } from './opinion-drafts.ts';
 import { outcomeWord } from './outcome-word.ts';
+import { OverdueForm } from './overdue-form.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 import type { ActKey, ActReport, Acts } from './use-acts.ts';
 
 const keyOf: Record<string, string> = { claim: 'C', complete: 'D', return: 'R', transfer: 'T' };
-const known = new Set(['claim', 'release', 'complete', 'return', 'transfer']);
+const known = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'withdrawReturn', 'decideOverdue']);
 
 interface StripProps {
   row: TaskRow;
@@ -34,7 +35,7 @@ function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolea
     <div className={styles.acts} role="group" aria-label={t('act.heading')}>
       {buttons.map(({ allowed, outcome, main }) => (
         <Button
-          key={`${allowed.act} ${outcome ?? ''}`} kind={main && !armed ? 'primary' : outcome === 'refuse' ? 'danger' : 'plain'} busy={busy} title={allowed.effect}
+          key={`${allowed.act} ${outcome ?? ''}`} kind={main && !armed ? 'primary' : outcome === 'refuse' || outcome === 'decline' ? 'danger' : 'plain'} busy={busy} title={allowed.effect}
           onClick={() => onChoose(allowed.act as ActKey, outcome)}
         >
           {(outcome && outcomeWord(t, row.process, outcome)) || allowed.label}
@@ -76,6 +77,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
     setOutcome(chosen);
     if (act === 'claim') void acts.claim(row).then(settleAct);
     else if (act === 'release') void acts.release(row).then(settleAct);
+    else if (act === 'withdrawReturn') void acts.withdrawReturn(row).then(settleAct);
     else onArm(act);
   };
   const primary = row.allowedActs.find((allowed) => allowed.primary);
@@ -86,7 +88,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
   return (
     <div className={styles.strip}>
       {refused && <RefusalNotice refused={refused} />}
-      {(complete || (lost && opinion !== '')) && armed !== 'return' && armed !== 'transfer' && <OpinionBox value={opinion} onChange={write} />}
+      {(complete || (lost && opinion !== '')) && armed !== 'return' && armed !== 'transfer' && armed !== 'decideOverdue' && <OpinionBox value={opinion} onChange={write} />}
       {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}
       {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
       {armed === 'complete' && complete && (
@@ -96,7 +98,13 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
         />
       )}
       {armed === 'return' && (lost || find(row, 'return')) && (
-        <ReturnForm effect={find(row, 'return')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
+        <ReturnForm caseId={row.case.id} act={find(row, 'return') ?? null} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
+      )}
+      {armed === 'decideOverdue' && (lost || find(row, 'decideOverdue')) && (
+        <OverdueForm
+          act={find(row, 'decideOverdue') ?? null} refused={refused} busy={acts.busy} onCancel={() => onArm(null)}
+          onSend={(decision) => void acts.decideOverdue(row, decision).then(settleAct)}
+        />
       )}
       {armed === 'transfer' && (lost || find(row, 'transfer')) && (
         <TransferForm taskId={row.id} effect={find(row, 'transfer')?.effect ?? ''} busy={acts.busy} onCancel={() => onArm(null)} onSend={(to, reason) => void acts.transfer(row, to, reason).then(settleAct)} />

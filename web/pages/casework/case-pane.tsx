@@ -18,6 +18,7 @@ import styles from './casework.module.css';
 import { FormPart } from './form-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { RecordPart } from './record-part.tsx';
+import { ReturnRequest } from './return-request.tsx';
 import { RosterPart } from './roster-part.tsx';
 import { SideBody } from './side-body.tsx';
 import { useActs, type ActKey, type ActReport } from './use-acts.ts';
@@ -135,6 +136,7 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
       {view && (
         <>
           <CaseHead view={view} row={row} onClose={onClose} />
+          {row && <ReturnRequest view={view} row={row} />}
           {row && <ActStrip row={row} acts={acts} armed={armed} onArm={setArmed} />}
           <CaseParts view={view} row={row} part={part} onPart={setPart} />
         </>

@@ -5,7 +5,7 @@ import { graphql, type ResultOf } from '../../graphql/tada.ts';
 export const taskRowParts = graphql(`
   fragment TaskRowParts on Task {
     id version key step round state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
-    workingDaysLeft provisional personCount amountFen outcome closedByName
+    workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead
     case { id number }
     allowedActs { act label primary effect outcomes opinionRequired }
   }
@@ -35,7 +35,7 @@ export const caseParts = graphql(
     applicant { id code name }
     steps { step label round state outcome opinion decidedAt decidedBy office promisedAt }
     clocks { ...ClockParts }
-    acts { id seq kind label sentence actorKind actorName actorOrganisation step outcome opinion businessAt }
+    acts { id seq kind label sentence actorKind actorName actorOrganisation step outcome opinion defects { field text } businessAt }
     form { data contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
     rosterCounts { ...RosterCountParts }
     payment { approvedFen paidFen failedFen openFen recoveredFen approvedCount paidCount failedCount openCount }
@@ -127,6 +127,22 @@ export const completeMutation = graphql(
 export const returnMutation = graphql(
   `mutation ReturnTask($clientActId: ID!, $taskId: ID!, $version: Int!, $defects: [DefectInput!]!) {
     returnTask(clientActId: $clientActId, taskId: $taskId, version: $version, defects: $defects) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const returnSuggestionsQuery = graphql('query ReturnSuggestions($id: ID!) { case(id: $id) { id returnSuggestions { field text } } }');
+
+export const withdrawReturnMutation = graphql(
+  `mutation WithdrawReturn($clientActId: ID!, $taskId: ID!, $version: Int!) {
+    withdrawReturn(clientActId: $clientActId, taskId: $taskId, version: $version) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+
+export const decideOverdueMutation = graphql(
+  `mutation DecideOverdue($clientActId: ID!, $taskId: ID!, $version: Int!, $outcome: String!, $workingDays: Int, $opinion: String!) {
+    decideOverdueCorrection(clientActId: $clientActId, taskId: $taskId, version: $version, outcome: $outcome, workingDays: $workingDays, opinion: $opinion) { __typename ...ActDoneParts ...RefusalParts }
   }`,
   [actDoneParts, refusalParts],
 );

@@ -21,7 +21,7 @@ export function CompleteConfirm({ act, process, outcome, opinion, busy, onConfir
   const [tried, setTried] = useState(false);
   const confirm = useRef<HTMLDivElement>(null);
   const word = outcomeWord(t, process, outcome) || act.label;
-  const reasonNeeded = (act.opinionRequired || outcome === 'refuse') && opinion.trim() === '';
+  const reasonNeeded = (act.opinionRequired || outcome === 'refuse' || outcome === 'decline') && opinion.trim() === '';
   useEffect(() => confirm.current?.querySelector('button')?.focus(), [outcome]);
   return (
     <div ref={confirm} className={styles.confirm} role="group" aria-label={word}>

@@ -4,6 +4,6 @@ import type { TFunction } from 'i18next';
 export function outcomeWord(t: TFunction<'casework'>, process: string, outcome: string): string {
   const words: Record<string, string> = process === 'payment-batch'
     ? { approve: t('act.releaseBatch'), refuse: t('act.refuseBatch') }
-    : { approve: t('act.approve'), refuse: t('act.refuse'), return: t('act.return'), noted: t('act.noted') };
+    : { approve: t('act.approve'), refuse: t('act.refuse'), return: t('act.return'), noted: t('act.noted'), ...t('act.decided', { returnObjects: true }) };
   return words[outcome] ?? '';
 }

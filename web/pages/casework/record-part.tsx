@@ -5,6 +5,7 @@ import { EmptyState } from '../../shared/states.tsx';
 import type { ActRecord, CaseView } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { ClockCard } from './clock-card.tsx';
+import { DefectList } from './defect-list.tsx';
 
 const kinds = ['all', 'acts', 'system', 'clocks'] as const;
 type Kind = (typeof kinds)[number];
@@ -17,6 +18,7 @@ function ActItem({ act }: { act: ActRecord }) {
       <span className={styles.when}>{formatInstant(act.businessAt)}</span>
       <span className={styles.what}>
         <span>{act.sentence}</span>
+        {act.defects.length > 0 && <DefectList defects={act.defects} />}
         {act.opinion && <q className={styles.said}>{act.opinion}</q>}
         <span className={styles.muted}>{system ? t('record.system_actor') : [act.actorName, act.actorOrganisation].filter(Boolean).join(' · ')}</span>
       </span>

@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import { useClient, type AnyVariables, type Client, type TypedDocumentNode } from 'urql';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import {
-  caseQuery, claimMutation, completeMutation, releaseMutation, returnMutation, taskQuery, transferMutation, type ActDone, type TaskRow,
+  caseQuery, claimMutation, completeMutation, decideOverdueMutation, releaseMutation, returnMutation, taskQuery, transferMutation, withdrawReturnMutation, type ActDone,
+  type TaskRow,
 } from './casework.graphql.ts';
 
-export type ActKey = 'claim' | 'release' | 'complete' | 'return' | 'transfer';
+export type ActKey = 'claim' | 'release' | 'complete' | 'return' | 'transfer' | 'withdrawReturn' | 'decideOverdue';
 export interface Defect {
   readonly field: string;
   readonly text: string;
@@ -41,6 +42,9 @@ interface Sending<Data, Variables extends AnyVariables> {
   readonly read: (data: Data) => Answered;
 }
 
+/** A return that waits for the head leaves the task on my desk. */
+const staysMine = (done: ActDone | null): boolean => done?.task?.mine === true && (done.task.state === 'open' || done.task.state === 'claimed');
+
 /** An act that did not reach the server is sent again under the same id: it happens once, however often the button is pressed. */
 function createSender(client: Client, ids: Map<string, string>, report: (said: ActReport) => void, setBusy: (busy: boolean) => void) {
   return async function send<Data, Variables extends AnyVariables>({ row, leaves, document, variables, read }: Sending<Data, Variables>): Promise<ActReport> {
@@ -55,12 +59,19 @@ function createSender(client: Client, ids: Map<string, string>, report: (said: A
     setBusy(false);
     const done = outcome.ok ? (outcome.value as unknown as ActDone) : null;
     const said: ActReport = {
-      done: outcome.ok, leaves: outcome.ok && leaves, taskId: row.id, message: done?.message ?? '', row: done ? done.task : fresh,
+      done: outcome.ok, leaves: outcome.ok && leaves && !staysMine(done), taskId: row.id, message: done?.message ?? '', row: done ? done.task : fresh,
       refused: outcome.ok ? null : outcome.refused,
     };
     report(said);
     return said;
   };
+}
+
+/** What an officer decides on a correction that has not come. */
+export interface OverdueDecision {
+  readonly outcome: string;
+  readonly workingDays: number | null;
+  readonly opinion: string;
 }
 
 export interface Acts {
@@ -69,6 +80,8 @@ export interface Acts {
   readonly release: (row: TaskRow) => Promise<ActReport>;
   readonly complete: (row: TaskRow, outcome: string, opinion: string) => Promise<ActReport>;
   readonly giveBack: (row: TaskRow, defects: readonly Defect[]) => Promise<ActReport>;
+  readonly withdrawReturn: (row: TaskRow) => Promise<ActReport>;
+  readonly decideOverdue: (row: TaskRow, decision: OverdueDecision) => Promise<ActReport>;
   readonly transfer: (row: TaskRow, toUserId: string, reason: string) => Promise<ActReport>;
 }
 
@@ -85,6 +98,8 @@ export function useActs(report: (said: ActReport) => void): Acts {
       release: (row) => send({ row, leaves: true, document: releaseMutation, variables: {}, read: (data) => data.releaseTask }),
       complete: (row, outcome, opinion) => send({ row, leaves: true, document: completeMutation, variables: { outcome, opinion: opinion || null }, read: (data) => data.completeTask }),
       giveBack: (row, defects) => send({ row, leaves: true, document: returnMutation, variables: { defects: [...defects] }, read: (data) => data.returnTask }),
+      withdrawReturn: (row) => send({ row, leaves: false, document: withdrawReturnMutation, variables: {}, read: (data) => data.withdrawReturn }),
+      decideOverdue: (row, decision) => send({ row, leaves: true, document: decideOverdueMutation, variables: { ...decision }, read: (data) => data.decideOverdueCorrection }),
       transfer: (row, toUserId, reason) => send({ row, leaves: true, document: transferMutation, variables: { toUserId, reason }, read: (data) => data.transferTask }),
     };
   }, [client, busy, ids, report]);
