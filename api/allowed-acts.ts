@@ -49,7 +49,7 @@ export const asksForReturns = ({ process, step, key }: TaskRow): boolean => step
  * The acts of the viewer on a task, the main one first.
  * @param returns what has been returned in the case, where a rule asks for it
  */
-export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly ReturnedTask[]): AllowedActShape[] {
+export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly ReturnedTask[] = []): AllowedActShape[] {
   const doer = doerOf(asker.viewer);
   const read = lightSnapshot(task, returns);
   const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, task as unknown as PolicyTask, read) === null;
