@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { loadArea } from './i18n/index.ts';
 import { readInboxSearch } from './pages/inbox/search.ts';
+import { readSupervisionSearch } from './pages/supervision/search.ts';
 import { portalRoutes } from './portal/routes.tsx';
 import { publicRoutes } from './public/routes.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -44,6 +45,14 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/casework/case-page.tsx'), 'CasePage'),
 });
 
+const supervisionRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/supervision',
+  validateSearch: readSupervisionSearch,
+  loader: loadArea('supervision'),
+  component: lazyRouteComponent(() => import('./pages/supervision/supervision-page.tsx'), 'SupervisionPage'),
+});
+
 const financeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/finance',
@@ -69,7 +78,7 @@ const enrolmentRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

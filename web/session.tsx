@@ -60,8 +60,11 @@ export function useSession(): SessionReading {
   }, [viewer, error, fetching, readAgain]);
 }
 
+const homes = { portal: '/portal', supervision: '/supervision', inbox: '/inbox', finance: '/finance' } as const;
+export type Home = (typeof homes)[keyof typeof homes];
+
 /** Where a person begins: the first entrance the server grants them. */
-export function homeOf(viewer: { readonly entrances: readonly string[] }): '/inbox' | '/finance' | '/portal' {
-  if (viewer.entrances.includes('portal')) return '/portal';
-  return viewer.entrances.includes('inbox') || !viewer.entrances.includes('finance') ? '/inbox' : '/finance';
+export function homeOf(viewer: { readonly entrances: readonly string[] }): Home {
+  const first = viewer.entrances.find((entrance): entrance is keyof typeof homes => entrance in homes);
+  return first === undefined ? '/inbox' : homes[first];
 }

@@ -43,7 +43,7 @@ class Values {
 /** Only btree comparisons of text, uuid and timestamptz: under row-level security others lose their index. */
 function filterConditions(filter: InboxFilter, now: Date, values: Values): string[] {
   const conditions: string[] = [];
-  if (filter.light != null) conditions.push(lightCondition(filter.light, values.add(now, '::timestamptz')));
+  if (filter.light != null) conditions.push(lightCondition(filter.light, () => values.add(now, '::timestamptz')));
   if (filter.step != null) conditions.push(`step = ${values.add(filter.step)}`);
   if (filter.process != null) conditions.push(`process = ${values.add(filter.process)}`);
   const search = filter.search?.trim() ?? '';
@@ -51,13 +51,18 @@ function filterConditions(filter: InboxFilter, now: Date, values: Values): strin
   return conditions;
 }
 
-function lightCondition(light: LightFilter, now: string): string {
+/**
+ * A light as a condition over a task's columns.
+ * @param now makes the parameter for business now: a light that doesn't depend on it asks for none, and a parameter without use is an error
+ * @param of the table's name with its dot, where there are several
+ */
+export function lightCondition(light: LightFilter, now: () => string, of = ''): string {
   switch (light) {
-    case 'red': return `clock_state = 'running' AND red_at <= ${now}`;
-    case 'yellow': return `clock_state = 'running' AND yellow_at <= ${now} AND red_at > ${now}`;
-    case 'green': return `clock_state = 'running' AND yellow_at > ${now}`;
-    case 'paused': return `clock_state = 'paused'`;
-    case 'none': return `clock_state NOT IN ('running', 'paused')`;
+    case 'red': return `${of}clock_state = 'running' AND ${of}red_at <= ${now()}`;
+    case 'yellow': return `${of}clock_state = 'running' AND ${of}yellow_at <= ${now()} AND ${of}red_at > ${now()}`;
+    case 'green': return `${of}clock_state = 'running' AND ${of}yellow_at > ${now()}`;
+    case 'paused': return `${of}clock_state = 'paused'`;
+    case 'none': return `${of}clock_state NOT IN ('running', 'paused')`;
   }
 }
 

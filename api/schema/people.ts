@@ -20,11 +20,13 @@ import { isUuid } from './task.ts';
 function entrancesOf(viewer: ViewerShape): string[] {
   const has = (...roles: string[]) => viewer.roles.some((role) => roles.includes(role));
   return [
+    // Who watches over others begins there; a head begins with the own work.
+    ...(has('supervisionOffice', 'countyLeader') ? ['supervision'] : []),
     ...(has('handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'paymentMaker', 'paymentChecker') ? ['inbox'] : []),
     ...(has('enterpriseAgent') ? ['portal'] : []),
     ...(isEnrolmentDesk(viewer) ? ['enrolment'] : []),
     ...(has('paymentMaker', 'paymentChecker', 'auditor') ? ['finance'] : []),
-    ...(has('sectionHead', 'bureauHead', 'supervisionOffice', 'countyLeader') ? ['supervision'] : []),
+    ...(has('sectionHead', 'bureauHead', 'auditor') ? ['supervision'] : []),
   ];
 }
 

@@ -12,6 +12,7 @@ import './roster.ts';
 import './publicity.ts';
 import './money.ts';
 import './finance.ts';
+import './supervision.ts';
 import './case.ts';
 import './duplicates.ts';
 import './document.ts';

@@ -103,11 +103,11 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
   }),
 });
 
-interface TaskPage extends Page<TaskRow> {
+export interface TaskPage extends Page<TaskRow> {
   readonly count: () => Promise<number>;
 }
 
-const TaskConnection = builder.connectionObject({
+export const TaskConnection = builder.connectionObject({
   type: Task,
   name: 'TaskConnection',
   fields: (t) => ({ totalCount: t.int({ resolve: (page) => (page as unknown as TaskPage).count() }) }),

@@ -48,6 +48,7 @@ describe('the inbox', () => {
       expect(page.tasks.map((task) => [task.id, task.light])).toEqual([[id, light]]);
     }
     expect((await officer.inbox('department', { light: 'green' })).totalCount).toBe(5);
+    for (const light of ['paused', 'none']) expect(await officer.inbox('department', { light })).toMatchObject({ totalCount: 0, tasks: [] });
   });
 
   it('finds by the beginning of the number and by part of the enterprise\'s name', async () => {

@@ -7,6 +7,7 @@ import type { messages as finance } from './zh-CN/finance.ts';
 import type { messages as inbox } from './zh-CN/inbox.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
 import type { messages as publicPages } from './zh-CN/public.ts';
+import type { messages as supervision } from './zh-CN/supervision.ts';
 
 /** The catalogues by area; the Chinese one is the source, the English one must have the same keys. */
 export interface Catalogues {
@@ -18,6 +19,7 @@ export interface Catalogues {
   enrolment: typeof enrolment;
   finance: typeof finance;
   portal: typeof portal;
+  supervision: typeof supervision;
   public: typeof publicPages;
 }
 

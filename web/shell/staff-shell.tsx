@@ -21,6 +21,7 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
       <Link to="/" className={styles.brand}>{t('product.name')}</Link>
       <nav className={styles.nav} aria-label={t('nav.main')}>
         {viewer.entrances.includes('inbox') && <Link to="/inbox" activeOptions={{ includeSearch: false }}>{t('nav.inbox')}</Link>}
+        {viewer.entrances.includes('supervision') && <Link to="/supervision">{t('nav.supervision')}</Link>}
         {viewer.entrances.includes('enrolment') && <Link to="/enrolment" activeOptions={{ includeSearch: false }}>{t('nav.enrolment')}</Link>}
         {viewer.entrances.includes('finance') && <Link to="/finance">{t('nav.finance')}</Link>}
         <Link to="/publicity">{t('nav.publicity')}</Link>

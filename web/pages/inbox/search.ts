@@ -1,6 +1,9 @@
 export const inboxViews = ['mine', 'department', 'takenPart'] as const;
 export const inboxLights = ['red', 'yellow', 'green', 'paused', 'none'] as const;
-export const inboxSteps = ['industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return'] as const;
+export const inboxSteps = [
+  'industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return', 'objection-answer', 'second-look', 'duplicate-resolution',
+  'recovery-approval', 'recovery-collection', 'worker-request',
+] as const;
 
 export type InboxView = (typeof inboxViews)[number];
 

@@ -1,0 +1,10 @@
+import type { Translated } from '../areas.ts';
+import type { messages as source } from '../zh-CN/supervision.ts';
+
+export const messages = {
+  title: 'Supervision', all: 'Show all', unclaimed: 'Unclaimed', byOffice: 'Open tasks by office', byPerson: 'Open tasks of {{office}} by person', nothing: 'There is no such task',
+  total_one: '{{count}} task', total_other: '{{count}} tasks', more: 'Load more', narrow: 'Only the {{count}} with the earliest deadlines are listed: choose an office, a person or a light.',
+  figure: { open: 'Open', today: 'Due today', red: 'Overdue', onTime: 'Done in time' },
+  column: { office: 'Office', person: 'Person', today: 'Due today', open: 'Open', redSince: 'Overdue since', due: 'Deadline', task: 'Task', opened: 'Received' },
+  countOf: '{{name}}: {{light}}, {{count}}', todayOf: '{{name}}: due today, {{count}}', openOf: '{{name}}: open, {{count}}',
+} as const satisfies Translated<typeof source>;
