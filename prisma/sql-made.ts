@@ -18,6 +18,8 @@ const sqlMadeIndexes = [
   'sms_message_queued',
   // 0011_objections: one second look for a refusal, and what keeps a publicity from ending
   'second_look_one_for_a_refusal', 'objection_open',
+  // 0007_money: one document once, one open finding for a line, one live recovery for an award
+  'appropriation_document_once', 'in_doubt_finding_one_open', 'recovery_one_live',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

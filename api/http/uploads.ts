@@ -8,15 +8,14 @@ import type { Viewer } from '../../prisma/viewer.ts';
 import type { Locale } from '../locale.ts';
 import { messageOf } from '../messages.ts';
 import { receiveFile } from './multipart.ts';
-import type { ReceivedFile } from './multipart.ts';
 import { sendJson } from './respond.ts';
 import { contentTypeOf, sniffPaper, sniffSpreadsheet } from './sniff.ts';
-import type { PaperKind, SpreadsheetKind } from './sniff.ts';
 
 /** 5 MB, as the page promises (web.md, rule 9). */
 export const maxUploadBytes = 5 * 1024 * 1024;
 
-const purposes = ['roster', 'return', 'attachment'] as const;
+/** roster: a firm's; return: a bank's; evidence: what shows how a payment went; attachment: what a person sends with a request. */
+const purposes = ['roster', 'return', 'attachment', 'evidence'] as const;
 type Purpose = (typeof purposes)[number];
 
 export interface UploadDeps {
@@ -31,7 +30,7 @@ interface Refused {
 
 const statusOf: Readonly<Record<string, number>> = { tooLarge: 413, wrongType: 415, notMultipart: 415 };
 
-/** POST /uploads?purpose=roster|return|attachment: keeps one spreadsheet, or one scan of a paper, and answers its id, which GraphQL then passes. */
+/** POST /uploads?purpose=roster|return|attachment|evidence: keeps one spreadsheet, or one scan of a paper, and answers its id, which GraphQL then passes. */
 export async function handleUpload(
   deps: UploadDeps, viewer: Viewer | null, locale: Locale, request: IncomingMessage, response: ServerResponse, query: URLSearchParams,
 ): Promise<void> {
@@ -42,36 +41,38 @@ export async function handleUpload(
   if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + 64 * 1024) return refuse({ status: 413, code: 'tooLarge' });
   const received = await receiveFile(request, maxUploadBytes);
   if (typeof received === 'string') return refuse({ status: statusOf[received] ?? 400, code: received });
-  const kind = await (purpose === 'attachment' ? sniffPaper : sniffSpreadsheet)(received.content);
-  if (kind === null) return refuse({ status: 415, code: purpose === 'attachment' ? 'wrongPaper' : 'wrongType' });
-  sendJson(response, 201, await storeUpload(deps, viewer, purpose, received, kind));
+  const kind = await (isPaper(purpose) ? sniffPaper : sniffSpreadsheet)(received.content);
+  if (kind === null) return refuse({ status: 415, code: isPaper(purpose) ? 'wrongPaper' : 'wrongType' });
+  const { fileName, content } = received;
+  const id = await keepUpload(deps, viewer, { purpose, fileName, contentType: contentTypeOf[kind], content });
+  sendJson(response, 201, { id, fileName, sizeBytes: content.length });
 }
+
+const isPaper = (purpose: Purpose): boolean => purpose === 'attachment' || purpose === 'evidence';
 
 function mayUpload(viewer: Viewer, purpose: Purpose): boolean {
   if (purpose === 'roster' || purpose === 'attachment') return viewer.organisationKind === 'enterprise';
   return viewer.roles.includes('paymentMaker') || viewer.roles.includes('paymentChecker');
 }
 
-interface StoredUpload {
-  readonly id: string;
-  readonly fileName: string;
-  readonly sizeBytes: number;
-}
+export const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** The file is complete under its name before the row that names it exists: a crash leaves a file nobody names, never a row without one. */
-async function storeUpload(
-  { pool, uploads }: UploadDeps, viewer: Viewer, purpose: Purpose, { fileName, content }: ReceivedFile, kind: SpreadsheetKind | PaperKind,
-): Promise<StoredUpload> {
+/**
+ * Keeps a file and the row that names it, and answers its id. The file is complete under its name before the row exists: a crash leaves a
+ * file nobody names, never a row without one.
+ */
+export async function keepUpload(
+  { pool, uploads }: UploadDeps, viewer: Viewer, { purpose, fileName, contentType, content }: { purpose: Purpose; fileName: string; contentType: string; content: Buffer },
+): Promise<string> {
   const id = await uploads.write(content);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const values = [id, viewer.countyId, viewer.organisationId, viewer.userId, purpose, fileName, contentTypeOf[kind], content.length, sha256];
+  const values = [id, viewer.countyId, viewer.organisationId, viewer.userId, purpose, fileName, contentType, content.length, sha256Of(content)];
   try {
     await withScope(pool, scopeOf(viewer), (tx) => tx.query(insertUpload, values));
   } catch (error) {
     await uploads.remove(id);
     throw error;
   }
-  return { id, fileName, sizeBytes: content.length };
+  return id;
 }
 
 const insertUpload = `

@@ -21,3 +21,9 @@ export async function readReturnUpload(tx: Tx, uploadId: string): Promise<{ file
   const [row] = await tx.named<{ fileName: string }>('return-upload', `SELECT file_name AS "fileName" FROM upload WHERE id = $1 AND purpose = 'return'`, [uploadId]);
   return row ?? null;
 }
+
+/** A file that the viewer's organisation has kept before: the same bytes for the same purpose. */
+export async function readUploadOf(tx: Tx, { purpose, sha256 }: { purpose: string; sha256: string }): Promise<string | null> {
+  const [row] = await tx.named<{ id: string }>('upload-of-bytes', 'SELECT id FROM upload WHERE owner_org_id = scope_org() AND purpose = $1 AND sha256 = $2 ORDER BY created_at LIMIT 1', [purpose, sha256]);
+  return row?.id ?? null;
+}

@@ -7,7 +7,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected',
+  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected',
 ] as const;
 
 interface ActShape {
@@ -57,9 +57,9 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
-    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), flips: number('flips'),
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
-    batch: text('batch'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
+    batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }

@@ -1,8 +1,11 @@
 import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
-import type { BatchAnswer } from '../../prisma/acts/payments.ts';
+import type { BatchAnswer, ReturnFileText } from '../../prisma/acts/payments.ts';
+import { readBankText } from '../../prisma/files/bank-folder.ts';
 import { answerAsBank } from '../../prisma/files/demonstration-bank.ts';
 import type { ApiContext } from '../context.ts';
-import { readBatchNumber, readReturnUpload } from '../reads/act-results.ts';
+import { contentTypeOf } from '../http/sniff.ts';
+import { keepUpload, sha256Of } from '../http/uploads.ts';
+import { readBatchNumber, readReturnUpload, readUploadOf } from '../reads/act-results.ts';
 import { act, member } from './act-result.ts';
 import type { Asked } from './act-result.ts';
 import { builder } from './builder.ts';
@@ -41,15 +44,20 @@ builder.mutationField('importReturnFile', (t) => t.field({
   })),
 }));
 
-async function waitingReturn({ deps, inScope }: ApiContext, batchId: string): Promise<{ name: string; text: string } | null> {
+/** The bank's own file, kept with its bytes before anything is made of it. */
+async function waitingReturn({ deps, inScope, viewer }: ApiContext, batchId: string): Promise<ReturnFileText | null> {
   const number = await inScope((tx) => readBatchNumber(tx, batchId));
-  return number === null ? null : deps.bank.readReturn(number);
+  const file = number === null ? null : await deps.bank.readReturn(number);
+  if (file === null || viewer === null) return null;
+  const sha256 = sha256Of(file.content);
+  const uploadId = (await inScope((tx) => readUploadOf(tx, { purpose: 'return', sha256 }))) ?? await keepUpload(deps, viewer, { purpose: 'return', fileName: file.name, contentType: contentTypeOf.csv, content: file.content });
+  return { name: file.name, text: file.text, sha256, uploadId };
 }
 
-async function uploadedReturn({ deps, inScope }: ApiContext, uploadId: string): Promise<{ name: string; text: string } | null> {
+async function uploadedReturn({ deps, inScope }: ApiContext, uploadId: string): Promise<ReturnFileText | null> {
   const upload = await inScope((tx) => readReturnUpload(tx, uploadId));
   const content = upload === null ? null : await deps.uploads.read(uploadId);
-  return upload === null || content === null ? null : { name: upload.fileName, text: content.toString('utf8') };
+  return upload === null || content === null ? null : { name: upload.fileName, text: readBankText(content), sha256: sha256Of(content), uploadId };
 }
 
 builder.mutationField('demonstrationBankReturn', (t) => t.field({

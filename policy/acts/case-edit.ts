@@ -115,13 +115,16 @@ export class CaseEdit {
     return this.clocks.filter((c) => c.key === step && c.state !== 'stopped')[0] ?? null;
   }
 
-  /** Opens a step with its task and clock at the instant of the event that leads to it. A no-op when it stands open or decided. */
-  openStep(key: string, at: Date): void {
+  /**
+   * Opens a step with its task and clock at the instant of the event that leads to it. A no-op when it stands open or decided.
+   * @param startEvent where the step is walked again for another reason than its definition's: its period runs from `at` then
+   */
+  openStep(key: string, at: Date, startEvent: string | null = null): void {
     const definition = stepOf(this.process, key);
     const latest = this.step(key);
     if (latest !== null && latest.state !== 'superseded') return;
     const round = this.beginStep(key, at);
-    const clock = definition.clock === null ? null : this.runClock(definition, round, at);
+    const clock = definition.clock === null ? null : this.runClock(definition, round, at, startEvent);
     if (definition.task !== null) this.openTask(definition.task, { step: key, round, at, clock });
   }
 
@@ -316,15 +319,15 @@ export class CaseEdit {
   }
 
   /** A clock that a return paused goes on; otherwise a new one starts at the event it runs from. */
-  private runClock(definition: StepDefinition, round: number, at: Date): ClockSnapshot {
+  private runClock(definition: StepDefinition, round: number, at: Date, startEvent: string | null): ClockSnapshot {
     const paused = this.clocks.find((c) => c.key === definition.key && c.state === 'paused');
     if (paused !== undefined) return this.enter(paused, { kind: 'resumed', at });
     const rule = definition.clock;
     if (rule === null) throw new RangeError(`step ${definition.key} has no clock`);
-    const from = rule.startsFrom === null ? at : this.step(rule.startsFrom)?.decidedAt ?? at;
+    const from = startEvent !== null || rule.startsFrom === null ? at : this.step(rule.startsFrom)?.decidedAt ?? at;
     const clock = startClock(this.around.calendar, {
       id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key: definition.key, round,
-      startEvent: rule.startEvent, period: rule.period(this.around.settings), ladder: rule.ladder, onDue: rule.onDue,
+      startEvent: startEvent ?? rule.startEvent, period: rule.period(this.around.settings), ladder: rule.ladder, onDue: rule.onDue,
     }, from, this.actId);
     this.clocks.push(clock);
     this.touched.add(clock);

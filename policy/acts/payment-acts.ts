@@ -4,7 +4,8 @@ import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './case-edit.ts';
 import { conflictOn, forbidden } from './decision.ts';
 import type { Decision } from './decision.ts';
-import type { Actor, CaseRow, CaseSnapshot, FieldIssue, Refusal } from './rows.ts';
+import { endCheck } from './in-doubt-acts.ts';
+import type { Actor, CaseRow, CaseSnapshot, FieldIssue, Refusal, TaskRow } from './rows.ts';
 import { taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
@@ -43,47 +44,78 @@ export function decideUnbatched(read: CaseSnapshot, around: Circumstances, batch
   return edit.finish({ kind: 'unbatched', step: 'payment', detail: { batch: batchNumber }, moves: false });
 }
 
-/** The maker brings the bank's answer. A complete one settles the batch; after a partial one the task stays, for the rest. */
-export function decideReturnImported(
-  read: CaseSnapshot, around: Circumstances, doer: Doer, file: { counts: Record<string, number>; sha256: string; complete: boolean },
-): Decision {
+/** A file of the bank's as an act records it. `late`: after the last day of the bank's answer. */
+export interface ReturnImported {
+  counts: Record<string, number>; sha256: string; complete: boolean; late: boolean;
+  /** What people found out about lines that this file leaves in doubt, and nobody has checked yet. */
+  findingsLeft: number;
+}
+
+/**
+ * The maker brings the bank's answer. A complete one settles the batch; after a partial one the task stays, for the rest. A batch that is
+ * settled takes a later file too: money that was paid may come back.
+ */
+export function decideReturnImported(read: CaseSnapshot, around: Circumstances, doer: Doer, file: ReturnImported): Decision {
   const edit = new CaseEdit(read, around, person(doer));
-  const [task] = edit.openTasksOf('bank-return').filter(({ key }) => key === 'bank-return');
-  if (task === undefined) {
-    const last = read.tasks.filter(({ step }) => step === 'bank-return').at(-1);
-    return last === undefined ? forbidden('fileNotSent') : conflictOn(last);
+  const step = edit.step('bank-return');
+  if (step === null) return forbidden('fileNotSent');
+  const detail = { ...file.counts, fileSha256: file.sha256, late: file.late };
+  if (step.state === 'decided') {
+    const refusal = mayMakeBatch(doer, read.case.leadOrgId);
+    if (refusal !== null) return refusal;
+    const after = edit.finish({ kind: 'importReturn', step: 'bank-return', outcome: 'late', detail, moves: false });
+    return { kind: 'change', change: after, answer: { taskId: null, messageKey: 'returnImported', params: file.counts } };
   }
+  const [task] = edit.openTasksOf('bank-return').filter(({ key }) => key === 'bank-return');
+  if (task === undefined) return forbidden('fileNotSent');
   const refusal = taskRules.importReturn(doer, task, read);
   if (refusal !== null) return refusal;
+  if (file.findingsLeft === 0) endCheck(edit, around);
   if (file.complete) edit.decideStep('bank-return', 'end', { doneTask: task });
   else edit.changeTask(task, {});
-  const change = edit.finish({ kind: 'importReturn', task, outcome: file.complete ? 'end' : 'partial', detail: { ...file.counts, fileSha256: file.sha256 }, moves: file.complete });
+  const change = edit.finish({ kind: 'importReturn', task, outcome: file.complete ? 'end' : 'partial', detail, moves: file.complete });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'returnImported', params: file.counts } };
 }
 
-/** How a case's awards stand once the bank has answered. */
-export interface Settlement { batch: string; paid: number; failed: number; inDoubt: number; approved: number; paidInAll: number; agents: readonly string[] }
+/** Was the last day of the bank's answer over? */
+export const isAfterBankReturn = (read: CaseSnapshot, now: Date): boolean =>
+  read.clocks.some((clock) => clock.key === 'bank-return' && clock.dueAt.getTime() < now.getTime());
+
+/** How a case's live awards stand once lines of it are settled: by the bank's answer, or by what two persons found out. */
+export interface Settlement {
+  batch: string; paid: number; failed: number; bounced: number; inDoubt: number; approved: number; paidInAll: number; agents: readonly string[];
+}
 
 const accountCorrectionWorkingDays = 5;
 
 /**
  * The bank's answer reaches a case: all paid ends the payment; failed lines open a correction of their accounts, which the enterprise
- * gives within 5 working days [D]; lines in doubt wait for a person.
+ * gives within 5 working days [D]; lines in doubt wait for a person. Money that came back (退汇) opens a payment that was over once more.
  */
 export function decideSettled(read: CaseSnapshot, around: Circumstances, settlement: Settlement): Change {
   const edit = new CaseEdit(read, around, system);
   const { agents, ...detail } = settlement;
+  if (edit.step('payment')?.state === 'decided') reopenPayment(edit, around);
   // The bank may be quicker than the case's own workflow: its step stands open before it is decided.
-  edit.openStep('payment', edit.step('finance-approval')?.decidedAt ?? around.now);
+  else edit.openStep('payment', edit.step('finance-approval')?.decidedAt ?? around.now);
+  const turnedBack = settlement.failed + settlement.bounced;
   if (settlement.paidInAll === settlement.approved) {
+    const round = edit.step('payment')?.round ?? 1;
     edit.decideStep('payment', 'end');
-    edit.tell(agents, { key: 'paid', kind: 'paid', params: { count: settlement.paidInAll } });
-  } else if (settlement.failed > 0) {
+    edit.tell(agents, { key: round === 1 ? 'paid' : `paid:${round}`, kind: 'paid', params: { count: settlement.paidInAll } });
+  } else if (turnedBack > 0) {
     openAccountCorrection(edit, around);
     edit.case.state = 'payment-failed';
-    edit.tell(agents, { key: `paymentFailed:${edit.actId}`, kind: 'paymentFailed', params: { count: settlement.failed } });
+    edit.tell(agents, { key: `paymentFailed:${edit.actId}`, kind: 'paymentFailed', params: { count: turnedBack } });
   }
-  return edit.finish({ kind: 'settled', step: 'payment', detail, moves: true });
+  return edit.finish({ kind: settlement.bounced > 0 ? 'bounced' : 'settled', step: 'payment', detail, moves: true });
+}
+
+/** A payment that was over begins again, and its period with it: the days before the money came back are not counted. */
+function reopenPayment(edit: CaseEdit, around: Circumstances): void {
+  edit.case.closedAt = null;
+  edit.supersedeSteps('payment');
+  edit.openStep('payment', around.now, 'bounced');
 }
 
 function openAccountCorrection(edit: CaseEdit, around: Circumstances): void {
@@ -104,10 +136,29 @@ export function decideCorrectAccounts(
   if (refusal !== null) return refusal;
   if (task.version !== act.version) return conflictOn(task);
   if (checked.issues.length > 0) return { kind: 'ValidationFailed', issues: [...checked.issues] };
+  endCorrection(edit, around, task);
+  const change = edit.finish({ kind: 'correctAccounts', task, outcome: 'corrected', detail: { lines: checked.corrected }, moves: true });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'accountsCorrected', params: { count: checked.corrected } } };
+}
+
+function endCorrection(edit: CaseEdit, around: Circumstances, task: TaskRow): void {
   edit.closeTask(task, 'done', 'corrected');
   const clock = edit.clockOf(accountCorrectionTask.key);
   if (clock !== null) edit.enter(clock, { kind: 'stopped', at: around.now });
   edit.case.state = 'finance-approved';
-  const change = edit.finish({ kind: 'correctAccounts', task, outcome: 'corrected', detail: { lines: checked.corrected }, moves: true });
-  return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'accountsCorrected', params: { count: checked.corrected } } };
+}
+
+/**
+ * A worker gives a right account for their own payment. With the last one the enterprise has nothing left to correct; until then its task
+ * stays, in a new version: whoever has the form open looks again.
+ * @param remaining failed lines of the case's other persons
+ */
+export function decideCorrectOwnAccount(read: CaseSnapshot, around: Circumstances, corrected: { lines: number; remaining: number }): Decision {
+  if (read.case.closedAt !== null) return forbidden('caseClosed');
+  const edit = new CaseEdit(read, around, { kind: 'public' });
+  const [task] = edit.openTasksOf(accountCorrectionTask.step).filter(({ key }) => key === accountCorrectionTask.key);
+  if (task !== undefined && corrected.remaining > 0) edit.changeTask(task, {});
+  else if (task !== undefined) endCorrection(edit, around, task);
+  const change = edit.finish({ kind: 'correctAccounts', step: accountCorrectionTask.step, outcome: 'corrected', detail: { lines: corrected.lines }, moves: true });
+  return { kind: 'change', change, answer: { taskId: task?.id ?? null, messageKey: 'accountsCorrected', params: { count: corrected.lines } } };
 }

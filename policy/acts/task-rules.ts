@@ -30,7 +30,7 @@ export const awaitsHead = (task: Pick<TaskRow, 'step'>, { tasks }: Pick<CaseSnap
   tasks.some((other) => other.key === returnApprovalKey && other.step === task.step && isOpen(other));
 
 /** Tasks that a form of their own completes, never the plain "complete". */
-const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection', correctionOverdueKey]);
+const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
 
 /** Tasks that answer somebody's complaint about another case. */
 const answered = new Set<string>(['objection-answer', 'second-look']);
@@ -42,7 +42,9 @@ const isHead = (doer: Doer, task: TaskRow): boolean => task.candidateOrgId === d
 type Rule = (doer: Doer, task: TaskRow, read: CaseSnapshot) => Refusal | null;
 
 /** No person decides on their own application. */
-const notOwnApplication: Rule = (doer, _task, read) => {
+const notOwnApplication: Rule = (doer, task, read) => {
+  // Entering what came in decides nothing: whoever proposed the recovery may do it.
+  if (task.key === 'recovery-collection') return null;
   if (read.case.openedById === doer.userId) return forbidden('ownApplication');
   return read.case.barredUserIds.includes(doer.userId) ? forbidden('barred') : null;
 };

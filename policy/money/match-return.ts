@@ -6,6 +6,8 @@ export interface SentLine {
   reference: string;
   amountFen: number;
   state: 'sent' | 'inDoubt' | 'paid' | 'failed' | 'bounced';
+  /** Its money is being recovered, or has been: that it came back besides is for a person to sort out. */
+  inRecovery?: boolean;
 }
 
 export interface LineOutcome {
@@ -16,7 +18,7 @@ export interface LineOutcome {
 }
 
 /** Codes have texts in `money.match`. A problem is for a person; it never changes another line. */
-export type MatchProblemCode = 'wrongBatch' | 'unknownLine' | 'wrongAmount' | 'doubled' | 'contradiction' | 'bouncedUnpaid';
+export type MatchProblemCode = 'wrongBatch' | 'unknownLine' | 'wrongAmount' | 'doubled' | 'contradiction' | 'bouncedUnpaid' | 'bouncedInRecovery';
 
 export interface MatchProblem {
   code: MatchProblemCode;
@@ -33,7 +35,7 @@ export interface ReturnMatch {
 /**
  * Matches a return file with the batch line by line. What cannot be believed (a wrong amount, two answers) leaves a line in doubt;
  * a line without an answer is in doubt too. Settled money never moves by itself: paid changes only to bounced, and a contradicting
- * answer is a problem for a person. The file of another batch changes nothing at all.
+ * answer is a problem for a person. What is believed is taken over beside it. The file of another batch changes nothing at all.
  */
 export function matchReturn(
   batch: { batchNumber: string; lines: readonly SentLine[] },
@@ -83,7 +85,7 @@ function settle(line: SentLine, answers: readonly ReturnLine[]): Settled {
   const bounced = line.state === 'paid' && outcome.outcome === 'bounced';
   // A bounced line that is once more reported as paid is the old answer in a repeated file.
   const repeated = line.state === 'bounced' && outcome.outcome === 'paid';
-  if (bounced) return { outcome, problem: null };
+  if (bounced) return line.inRecovery === true ? { outcome: null, problem: 'bouncedInRecovery' } : { outcome, problem: null };
   return { outcome: null, problem: repeated ? null : 'contradiction' };
 }
 

@@ -16,6 +16,7 @@ import type { ActAnswer, ActContext } from './context.ts';
 import { performAct } from './perform.ts';
 import { fromColumns } from './row-shape.ts';
 import type { TaskInput } from './tasks.ts';
+import type { Fragment } from './write-change.ts';
 
 export interface LineDecision { lineId: string; decision: string; reason: string | null; note: string | null }
 export type LinesAnswer = { kind: 'decided'; caseId: string } | Refusal;
@@ -85,11 +86,12 @@ async function writeDecisions(tx: Tx, viewer: Viewer, task: TaskRow, decisions: 
 
 export interface AccountCorrection { lineId: string; account: string }
 
-interface FailedLine { id: string; person_id: string; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string }
+/** A line whose payment failed, with what seals it. */
+export interface FailedLine { id: string; person_id: string; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string }
 
 /** 更正账号: the enterprise gives a right account for every line that failed; they wait for the next batch. */
 export function correctAccounts(context: ActContext, viewer: Viewer, input: TaskInput & { corrections: readonly AccountCorrection[] }): Promise<ActAnswer> {
-  let corrected: { id: string; sealed: string; last4: string }[] = [];
+  let corrected: CorrectedLine[] = [];
   let issues: FieldIssue[] = [];
   return performAct(context, viewer, {
     mutation: 'correctAccounts', clientActId: input.clientActId, address: { taskId: input.taskId }, binds: true,
@@ -97,22 +99,31 @@ export function correctAccounts(context: ActContext, viewer: Viewer, input: Task
       ({ corrected, issues } = checkCorrections(context, await failedLines(tx, read.snapshot.case.id), input.corrections));
     },
     decide: (read, around) => decideCorrectAccounts(read.snapshot, around, doerOf(viewer), input, { issues, corrected: corrected.length }),
-    fragments: () => [{
-      name: 'corrected_lines', values: [JSON.stringify(corrected)],
-      text: (n) => `UPDATE roster_line l SET sealed = decode(d.sealed, 'base64'), account_last4 = d.last4 FROM moved, jsonb_to_recordset($${n}::jsonb) AS d(id uuid, sealed text, last4 text) WHERE l.id = d.id AND l.case_id = moved.id`,
-    }, {
-      name: 'waiting_awards', values: [],
-      text: () => `UPDATE award a SET state = 'approved' FROM moved WHERE a.case_id = moved.id AND a.live AND a.state = 'failed'`,
-    }],
+    fragments: () => correctedRows(corrected),
   });
 }
 
-const failedLines = (tx: Tx, caseId: string): Promise<FailedLine[]> => tx.named('failed-lines', `
+export interface CorrectedLine { id: string; sealed: string; last4: string }
+
+/** The lines' new accounts; their awards wait for a batch again. */
+export function correctedRows(corrected: readonly CorrectedLine[]): Fragment[] {
+  return [{
+    name: 'corrected_lines', values: [JSON.stringify(corrected)],
+    text: (n) => `UPDATE roster_line l SET sealed = decode(d.sealed, 'base64'), account_last4 = d.last4 FROM moved, jsonb_to_recordset($${n}::jsonb) AS d(id uuid, sealed text, last4 text)
+      WHERE l.id = d.id AND l.case_id = moved.id RETURNING l.id`,
+  }, {
+    name: 'waiting_awards', values: [],
+    text: () => `UPDATE award a SET state = 'approved' FROM corrected_lines l WHERE a.roster_line_id = l.id AND a.live AND a.state = 'failed'`,
+  }];
+}
+
+export const failedLines = (tx: Tx, caseId: string): Promise<FailedLine[]> => tx.named('failed-lines', `
   SELECT l.id, l.person_id, l.sealed, k.id AS key_id, k.wrapped, k.master_key_id
   FROM award a JOIN roster_line l ON l.id = a.roster_line_id JOIN person p ON p.id = l.person_id JOIN data_key k ON k.id = p.data_key_id
   WHERE a.case_id = $1 AND a.live AND a.state = 'failed'`, [caseId]);
 
-function checkCorrections(context: ActContext, failed: readonly FailedLine[], corrections: readonly AccountCorrection[]) {
+/** The right accounts, sealed anew, and what is wrong with the others: one for each failed line. */
+export function checkCorrections(context: Pick<ActContext, 'keys'>, failed: readonly FailedLine[], corrections: readonly AccountCorrection[]) {
   const issues: FieldIssue[] = [];
   const corrected = failed.flatMap((line) => {
     const account = corrections.find(({ lineId }) => lineId === line.id)?.account ?? '';

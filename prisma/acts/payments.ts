@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
-import { decideBatched, decideOpenBatch, decideReturnImported, decideSettled, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
+import type { Change } from '../../policy/acts/case-edit.ts';
+import { decideBatched, decideOpenBatch, decideReturnImported, isAfterBankReturn, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { batchTotals } from '../../policy/money/batch-file.ts';
 import { matchReturn } from '../../policy/money/match-return.ts';
-import type { LineOutcome, MatchProblem, SentLine } from '../../policy/money/match-return.ts';
+import type { LineOutcome, MatchProblem } from '../../policy/money/match-return.ts';
 import { parseReturnFile } from '../../policy/money/return-file.ts';
+import type { ReturnLine } from '../../policy/money/return-file.ts';
 import { paymentBatchProcess } from '../../policy/payment-batch/steps.ts';
+import { localDateOf, localTimeOf } from '../../policy/time/zone.ts';
 import { unwrapDataKey } from '../encryption/data-key.ts';
 import { seal, unseal } from '../encryption/seal.ts';
 import type { RosterSecrets } from '../roster/secrets.ts';
@@ -20,6 +23,8 @@ import { circumstances, doerOf } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
 import { businessNow, changeCase, lockCases, overCases } from './over-cases.ts';
 import { CaseMoved, eventOf } from './perform.ts';
+import { batchAnswered, casesOf, isAtBank, isComplete, linesAnswered, openFindings, sentBatch, settleCases, settledRows } from './settlement.ts';
+import type { SettledBatch } from './settlement.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -119,12 +124,22 @@ function batchRows(row: CaseRow, number: string, viewer: Viewer, totals: { count
 }
 
 /** A return file as the bank's adapter or an upload yields it. */
-export interface ReturnFileText { name: string; text: string }
+export interface ReturnFileText {
+  name: string;
+  /** null: its bytes are text in no encoding that a bank here uses. */
+  text: string | null;
+  /** Of its bytes; by default of the text. */
+  sha256?: string;
+  /** Where its bytes are kept. */
+  uploadId?: string | null;
+}
+
+interface TakenFile { id: string; name: string; sha256: string; uploadId: string | null; lines: readonly ReturnLine[]; outcomes: readonly LineOutcome[]; problems: readonly MatchProblem[] }
 
 /**
- * 导入回盘: each line is settled by the bank's answer: paid, failed, or in doubt where the file says nothing; cases whose persons are all
- * paid end. While a line is in doubt the batch waits for a further file. Lines that a file doesn't fit are named, and nothing of such a
- * file is taken over.
+ * 导入回盘: what the file says credibly is taken over line by line: paid, failed, come back; what it doesn't answer or not credibly is in
+ * doubt, with the reason kept for a person. Cases whose persons are all paid end, and begin again when money comes back. A file that
+ * can't be read, belongs to another batch or was taken over before changes nothing.
  */
 export function importReturnFile(context: ActContext, viewer: Viewer, input: { clientActId: string; batchId: string; file: ReturnFileText | null }): Promise<BatchAnswer> {
   return overCases(context, viewer, { mutation: 'importReturnFile', clientActId: input.clientActId }, async (tx, events) => {
@@ -134,92 +149,78 @@ export function importReturnFile(context: ActContext, viewer: Viewer, input: { c
     await lockCases(tx, [input.batchId]);
     const batch = await sentBatch(tx, input.batchId);
     if (batch === null) return { kind: 'NotFound' };
-    const outcomes = settleAgainst(batch, input.file);
-    if ('kind' in outcomes) return outcomes;
-    const answered = batch.lines.filter((line) => outcomes.some(({ reference }) => reference === line.reference));
-    const affected = [...new Set(answered.map((line) => line.case_id))].sort();
-    await lockCases(tx, affected);
-    const refusal = await settleBatchCase(context, viewer, tx, { ...input, outcomes, complete: isComplete(batch, outcomes), events });
+    if (!isAtBank(batch)) return forbidden('fileNotSent');
+    const taken = await takeOver(tx, batch, input.file);
+    if ('kind' in taken) return taken;
+    const answered = linesAnswered(batch, taken.outcomes);
+    await lockCases(tx, casesOf(answered));
+    const refusal = await settleBatchCase(context, viewer, tx, { batch, taken, clientActId: input.clientActId, events });
     if (refusal !== null) return refusal;
-    for (const caseId of affected) await settleCase(context, viewer, tx, caseId, { number: batch.number, lines: answered }, events);
+    await settleCases(context, viewer, tx, { batch, answered }, events);
     return { kind: 'batch', batchId: input.batchId };
   });
 }
 
-interface BatchLineRow extends SentLine { id: string; case_id: string }
-interface SentBatch { number: string; lines: BatchLineRow[] }
-
-async function sentBatch(tx: Tx, batchId: string): Promise<SentBatch | null> {
-  const [batch] = await tx.named<{ number: string }>('batch-of-id', 'SELECT number FROM payment_batch WHERE id = $1', [batchId]);
-  if (batch === undefined) return null;
-  const lines = await tx.named<BatchLineRow>('lines-of-batch', `SELECT id, case_id, reference, amount_fen AS "amountFen", state FROM payment_line WHERE batch_id = $1 ORDER BY line_no`, [batchId]);
-  return { number: batch.number, lines };
-}
-
-/** Has the bank answered every line? Until then the batch waits for the rest: a line in doubt enters no other batch. */
-function isComplete(batch: SentBatch, outcomes: readonly LineOutcome[]): boolean {
-  const answers = new Map(outcomes.map(({ reference, outcome }) => [reference, outcome]));
-  return batch.lines.every(({ reference, state }) => !['sent', 'inDoubt'].includes(answers.get(reference) ?? state));
-}
-
-function settleAgainst(batch: SentBatch, file: ReturnFileText | null): LineOutcome[] | Refusal {
+/** What of the file is believed, and what is not. Refused where nothing of it is taken over. */
+async function takeOver(tx: Tx, batch: SettledBatch, file: ReturnFileText | null): Promise<TakenFile | Refusal> {
   if (file === null) return invalid('file', 'noReturnFile');
+  if (file.text === null) return invalid('file', 'returnFile.encoding');
+  const sha256 = file.sha256 ?? createHash('sha256').update(file.text).digest('hex');
+  const [before] = await tx.named<{ name: string; importedByName: string; importedAt: Date }>('same-return-file',
+    'SELECT name, imported_by_name AS "importedByName", imported_at AS "importedAt" FROM return_file WHERE batch_id = $1 AND sha256 = $2', [batch.id, sha256]);
+  if (before !== undefined) return invalid('file', 'returnFile.sameFile', { name: before.importedByName, day: localDateOf(before.importedAt), time: localTimeOf(before.importedAt) });
   const parsed = parseReturnFile(file.text);
   if (!parsed.ok) return { kind: 'ValidationFailed', issues: parsed.problems.map(({ fileLine, code }) => ({ field: `file.${fileLine}`, code: `returnFile.${code}`, params: { line: fileLine } })) };
-  const match = matchReturn({ batchNumber: batch.number, lines: batch.lines }, parsed.file);
-  if (match.problems.length > 0) return { kind: 'ValidationFailed', issues: match.problems.map(issueOf) };
-  return match.outcomes.length === 0 ? invalid('file', 'returnFile.nothingNew') : match.outcomes;
+  const { outcomes, problems } = matchReturn({ batchNumber: batch.number, lines: batch.lines }, parsed.file);
+  if (problems.some(({ code }) => code === 'wrongBatch')) return invalid('file', 'returnFile.wrongBatch');
+  if (outcomes.length === 0 && problems.length === 0) return invalid('file', 'returnFile.nothingNew');
+  return { id: newId(), name: file.name, sha256, uploadId: file.uploadId ?? null, lines: parsed.file.lines, outcomes, problems };
 }
 
-const issueOf = ({ code, reference }: MatchProblem) => ({ field: reference === null ? 'file' : `file.${reference}`, code: `returnFile.${code}`, params: { reference: reference ?? '' } });
+interface BatchSettlement { batch: SettledBatch; taken: TakenFile; clientActId: string; events: CommittedEvent[] }
 
-async function settleBatchCase(
-  context: ActContext, viewer: Viewer, tx: Tx, input: { clientActId: string; batchId: string; file: ReturnFileText | null; outcomes: readonly LineOutcome[]; complete: boolean; events: CommittedEvent[] },
-): Promise<Refusal | null> {
-  const count = (outcome: LineOutcome['outcome']): number => input.outcomes.filter((o) => o.outcome === outcome).length;
-  const counts = { paid: count('paid'), failed: count('failed'), inDoubt: count('inDoubt') };
-  const sha256 = createHash('sha256').update(input.file?.text ?? '').digest('hex');
+async function settleBatchCase(context: ActContext, viewer: Viewer, tx: Tx, { batch, taken, clientActId, events }: BatchSettlement): Promise<Refusal | null> {
+  const count = (outcome: LineOutcome['outcome']): number => taken.outcomes.filter((o) => o.outcome === outcome).length;
+  const counts = { paid: count('paid'), failed: count('failed'), bounced: count('bounced'), inDoubt: count('inDoubt'), problems: taken.problems.length };
+  const complete = isComplete(batch, taken.outcomes);
+  const findingsLeft = await openFindings(tx, batch, taken.outcomes);
   let refusal: Refusal | null = null;
-  await changeCase(context, viewer, tx, input.batchId, input.events, (read, around) => {
-    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), { counts, sha256, complete: input.complete });
+  await changeCase(context, viewer, tx, batch.id, events, (read, around) => {
+    const decision = decideReturnImported(read.snapshot, around, doerOf(viewer), { counts, sha256: taken.sha256, complete, late: isAfterBankReturn(read.snapshot, around.now), findingsLeft });
     if (decision.kind === 'change') return decision.change;
     refusal = decision;
     return null;
   }, {
-    client: { actorId: viewer.userId, clientActId: input.clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: input.batchId } },
-    fragments: settlementRows(input.outcomes, { name: input.file?.name ?? null, sha256, complete: input.complete }),
+    client: { actorId: viewer.userId, clientActId, mutation: 'importReturnFile', answer: { kind: 'batch', batchId: batch.id } },
+    fragments: (change, read) => [
+      ...settledRows(taken.outcomes, { at: change.act.businessAt, returnFileId: taken.id, findingId: null }),
+      batchAnswered(change.act.businessAt, { complete, file: taken }),
+      ...returnFileRows(change, viewer, { batch, taken, counts, late: isAfterBankReturn(read.snapshot, change.act.businessAt), complete }),
+    ],
   });
   return refusal;
 }
 
-function settlementRows(outcomes: readonly LineOutcome[], file: { name: string | null; sha256: string; complete: boolean }): Fragment[] {
+interface FileRow { batch: SettledBatch; taken: TakenFile; counts: Record<'paid' | 'failed' | 'bounced', number>; late: boolean; complete: boolean }
+
+/** The file's own row and what each of its lines said. */
+function returnFileRows(change: Change, viewer: Viewer, { batch, taken, counts, late }: FileRow): Fragment[] {
+  const outcomeOf = new Map(taken.outcomes.map((outcome) => [outcome.reference, outcome.outcome]));
+  const problemOf = new Map(taken.problems.map(({ reference, code }) => [reference, code]));
+  const lineOf = new Map(batch.lines.map((line) => [line.reference, line.id]));
+  const lines = taken.lines.map(({ reference, amountFen, resultCode, reason }, index) => ({
+    lineNo: index + 1, reference, amountFen, resultCode, reason, lineId: lineOf.get(reference) ?? null, outcome: outcomeOf.get(reference) ?? null, problem: problemOf.get(reference) ?? null,
+  }));
+  const inDoubt = batch.lines.filter((line) => (outcomeOf.get(line.reference) ?? line.state) === 'inDoubt').length;
+  const { paid, failed, bounced } = counts;
   return [{
-    name: 'settled_lines', values: [JSON.stringify(outcomes)],
-    text: (n) => `UPDATE payment_line l SET state = d.outcome, live = d.outcome IN ('paid', 'inDoubt'), result_code = d."resultCode", result_reason = d.reason, settled_at = business_now()
-      FROM moved, jsonb_to_recordset($${n}::jsonb) AS d(reference text, outcome text, "resultCode" text, reason text) WHERE l.batch_id = moved.id AND l.reference = d.reference RETURNING l.award_id, l.state`,
+    name: 'new_return_file', values: [taken.id, viewer.countyId, taken.name, taken.sha256, taken.uploadId, viewer.userId, viewer.displayName, change.act.businessAt, late, lines.length, paid, failed, bounced, inDoubt],
+    text: (n) => `INSERT INTO return_file (id, county_id, batch_id, name, sha256, upload_id, imported_by_id, imported_by_name, imported_at, late, line_count, paid, failed, bounced, in_doubt)
+      SELECT $${n}::uuid, $${n + 1}, moved.id, $${n + 2}, $${n + 3}, $${n + 4}::uuid, $${n + 5}::uuid, $${n + 6}, $${n + 7}::timestamptz, $${n + 8}::boolean, $${n + 9}::int, $${n + 10}::int, $${n + 11}::int, $${n + 12}::int, $${n + 13}::int FROM moved`,
   }, {
-    name: 'failed_awards', values: [],
-    text: () => `UPDATE award a SET state = 'failed' FROM settled_lines s WHERE a.id = s.award_id AND s.state = 'failed'`,
-  }, {
-    name: 'answered_batch', values: [file.sha256, file.name, file.complete],
-    text: (n) => `UPDATE payment_batch b SET state = CASE WHEN $${n + 2}::boolean THEN 'settled' ELSE b.state END, settled_at = CASE WHEN $${n + 2}::boolean THEN business_now() END,
-      return_file_sha256 = $${n}, return_file_name = $${n + 1} FROM moved WHERE b.id = moved.id`,
+    name: 'new_return_lines', values: [taken.id, viewer.countyId, JSON.stringify(lines)],
+    text: (n) => `INSERT INTO return_file_line (return_file_id, line_no, county_id, reference, amount_fen, result_code, reason, line_id, outcome, problem)
+      SELECT $${n}::uuid, d."lineNo", $${n + 1}, d.reference, d."amountFen", d."resultCode", d.reason, d."lineId", d.outcome, d.problem
+      FROM moved, jsonb_to_recordset($${n + 2}::jsonb) AS d("lineNo" int, reference text, "amountFen" bigint, "resultCode" text, reason text, "lineId" uuid, outcome text, problem text)`,
   }];
 }
-
-interface Standing { approved: number; paid_in_all: number; paid: number; failed: number; in_doubt: number; agents: string[] | null }
-
-async function settleCase(context: ActContext, viewer: Viewer, tx: Tx, caseId: string, batch: SentBatch, events: CommittedEvent[]): Promise<void> {
-  const references = batch.lines.filter((line) => line.case_id === caseId).map((line) => line.reference);
-  const [standing] = await tx.named<Standing>('standing-of-case', `
-    SELECT (SELECT count(*)::int FROM award a WHERE a.case_id = $1 AND a.live) AS approved,
-      (SELECT count(*)::int FROM payment_line l WHERE l.case_id = $1 AND l.state = 'paid' AND l.live) AS paid_in_all,
-      count(*) FILTER (WHERE l.state = 'paid')::int AS paid, count(*) FILTER (WHERE l.state = 'failed')::int AS failed, count(*) FILTER (WHERE l.state = 'inDoubt')::int AS in_doubt,
-      (SELECT array_agg(u.id) FROM user_account u JOIN "case" c ON c.applicant_org_id = u.organisation_id WHERE c.id = $1 AND u.disabled_at IS NULL) AS agents
-    FROM payment_line l WHERE l.case_id = $1 AND l.reference = ANY($2)`, [caseId, references]);
-  if (standing === undefined) return;
-  await changeCase(context, viewer, tx, caseId, events, (read, around) => decideSettled(read.snapshot, around, {
-    batch: batch.number, paid: standing.paid, failed: standing.failed, inDoubt: standing.in_doubt, approved: standing.approved, paidInAll: standing.paid_in_all, agents: standing.agents ?? [],
-  }));
-}
-

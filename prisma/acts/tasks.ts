@@ -13,6 +13,7 @@ import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
 import { performAct, storedAnswer } from './perform.ts';
 import type { FactsQuery } from './read-case.ts';
+import { recoveryRefused } from './recovery.ts';
 import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
 import { agentsOf, readProposal } from './returns.ts';
 import type { Fragment } from './write-change.ts';
@@ -97,6 +98,7 @@ function consequences(change: Change, viewer: Viewer): Fragment[] {
     case 'finance-approval:refuse': return [caseAwardsFreed('refused')];
     case 'release:approve': return batchReleased('released', viewer);
     case 'release:refuse': return batchReleased('cancelled', viewer);
+    case 'recovery-approval:refuse': return [recoveryRefused()];
     default: return [];
   }
 }

@@ -2,8 +2,23 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankTransport } from '../acts/transmission.ts';
 
-/** A file of the bank's. */
-export interface BankFile { name: string; text: string }
+/** A file of the bank's. `text`: null when its bytes are text in no encoding that banks here use. */
+export interface BankFile { name: string; text: string | null; content: Buffer }
+
+/** The text of a bank's file: UTF-8, or GB 18030, which holds GBK and GB 2312, as banks' older programs write. */
+export function readBankText(content: Buffer): string | null {
+  // A zero byte stands in no such text: this is a picture, a workbook, a program.
+  if (content.includes(0)) return null;
+  return decodeStrictly('utf-8', content) ?? decodeStrictly('gb18030', content);
+}
+
+function decodeStrictly(encoding: string, content: Buffer): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(content);
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The default road to the bank: two folders that both sides reach. The product writes `outbox/<batch>.csv`, the bank answers with
@@ -46,6 +61,6 @@ async function writeWhole(folder: string, name: string, text: string): Promise<v
 /** Batch numbers are the product's own; anything else names no file. */
 async function read(folder: string, name: string): Promise<BankFile | null> {
   if (!/^[A-Z]{2}-\d{4}-\d{4,}(-return)?\.csv$/.test(name)) return null;
-  const text = await readFile(join(folder, name), 'utf8').catch(() => null);
-  return text === null ? null : { name, text };
+  const content = await readFile(join(folder, name)).catch(() => null);
+  return content === null ? null : { name, content, text: readBankText(content) };
 }

@@ -27,6 +27,9 @@ export async function writeCounty(tx: Tx, seedNumber: number): Promise<void> {
   await tx.query('INSERT INTO budget (county_id, edition_id, programme, source, appropriated_fen) VALUES ($1, $2, $3, $4, $5)', [
     countyId, editionId, programme, spring2022.fundingSource, appropriatedFen,
   ]);
+  await tx.query(`INSERT INTO appropriation (id, county_id, edition_id, programme, source, amount_fen, document_number, dated_on, state, entered_at)
+    VALUES ($1, $2, $3, $4, $5, $6, '年初预算', '2022-01-13', 'confirmed', '2022-01-13T09:00:00+08:00')`,
+    [seededUuid(seedNumber, 'appropriation:opening'), countyId, editionId, programme, spring2022.fundingSource, appropriatedFen]);
   await insertRows(tx, 'organisation', organisationColumns, [
     ...departments.map((office) => organisationRow(seedNumber, 'department', office)),
     ...townships.map((office) => organisationRow(seedNumber, 'township', office)),

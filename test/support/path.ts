@@ -165,7 +165,8 @@ export async function returnFileOf(county: County, batchId: string, failingLineN
   const { number } = await oneRow<{ number: string }>(county, 'SELECT number FROM payment_batch WHERE id = $1', [batchId]);
   const failing = await rowsOf<{ reference: string }>(county, 'SELECT reference FROM payment_line WHERE batch_id = $1 AND line_no = ANY($2)', [batchId, failingLineNos]);
   await answerAsBank(county.bank, number, failing.map(({ reference }) => reference));
-  return county.bank.readReturn(number);
+  const file = await county.bank.readReturn(number);
+  return file === null ? null : { name: file.name, text: file.text ?? '' };
 }
 
 export async function bankAnswers(county: County, batchId: string, failingLineNos: readonly number[] = []): Promise<void> {

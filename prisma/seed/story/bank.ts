@@ -27,7 +27,7 @@ function inMemory(sent: ReadonlyMap<string, string>): BankFolder {
     readOutgoing: async (batchNumber) => sent.get(`${batchNumber}.csv`) ?? null,
     readReturn: async (batchNumber) => {
       const text = answers.get(batchNumber);
-      return text === undefined ? null : { name: `${batchNumber}-return.csv`, text };
+      return text === undefined ? null : { name: `${batchNumber}-return.csv`, text, content: Buffer.from(text) };
     },
     writeReturn: async (batchNumber, text) => void answers.set(batchNumber, text),
   };

@@ -48,6 +48,6 @@ describe('the sample roster of the demonstration', () => {
     await bank.send('ZF-2022-0001.csv', writeBatchFile({ batchNumber: 'ZF-2022-0001', lines }));
     expect(await answerAsBank(bank, 'ZF-2022-0001', [])).toBe(true);
     const answer = await bank.readReturn('ZF-2022-0001');
-    expect(answer?.text.match(/,1001,/g)?.length).toBe(2);
+    expect(answer?.text?.match(/,1001,/g)?.length).toBe(2);
   });
 });
