@@ -51,6 +51,7 @@ async function downloadTemplate(page: Page): Promise<Buffer> {
 async function uploadRoster(page: Page, name: string, template: Buffer, cells: readonly RosterFileRow[]): Promise<void> {
   const buffer = await fillTemplate(template, cells);
   await page.getByLabel('选择名册文件').setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await page.getByRole('button', { name: /^导入 \d+ 人/ }).click();
   await seen(page.getByText(`“${name}”核对完成`));
 }
 
@@ -114,6 +115,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     await page.getByRole('button', { name: /^全部 6/ }).click();
     await seen(personLine(page, 1).getByText('符合', { exact: true }));
     await seen(personLine(page, 2).getByText('单元格为数字格式，超过 15 位的部分已丢失'));
+    await seen(personLine(page, 4).getByText('文件第 5 行'));
     await seen(personLine(page, 4).getByText(/与第 4 行为同一证件号码/));
     await seen(personLine(page, 5).getByText(/应为 11 位、以 1 开头的手机号码/));
     await personLine(page, 6).getByText('核查依据').click();

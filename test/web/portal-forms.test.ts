@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkAccount, sameDigits } from '../../web/portal/case/account-check.ts';
 import { isNamedField, stepOfField, valuesOfDraft } from '../../web/portal/draft/application-fields.ts';
 import { issuesOfRoster, issuesOfValues } from '../../web/portal/draft/field-words.ts';
-import { maxRosterBytes, refuseFile } from '../../web/portal/draft/upload-roster.ts';
+import { maxRosterBytes, refuseFile } from '../../web/portal/draft/upload-file.ts';
 
 test('everything a form lacks is told at once, in words', () => {
   const fields = issuesOfValues(valuesOfDraft({ employerClass: 'keyProjectContractor', contactPhone: '123' })).map((issue) => issue.field);
@@ -17,10 +17,12 @@ test('a roster with rows that could not be read is not submitted, and the count 
   expect(issuesOfRoster({ total: 3, problem: 2, running: false })[0]?.message).toContain('2');
   expect(issuesOfRoster({ total: 3, problem: 0, running: true })).toHaveLength(1);
   expect(issuesOfRoster({ total: 3, problem: 0, running: false })).toEqual([]);
+  expect(issuesOfRoster({ total: 3, problem: 0, running: false, dispatched: 2, agreements: 0 })).toMatchObject([{ field: 'dispatchAgreement', message: expect.stringContaining('2') }]);
+  expect(issuesOfRoster({ total: 3, problem: 0, running: false, dispatched: 2, agreements: 1 })).toEqual([]);
 });
 
 test('each field is put right on the step that shows it', () => {
-  expect([stepOfField('contactPhone'), stepOfField('roster'), stepOfField('promiseAccepted')]).toEqual(['company', 'roster', 'submit']);
+  expect([stepOfField('contactPhone'), stepOfField('roster'), stepOfField('dispatchAgreement'), stepOfField('promiseAccepted')]).toEqual(['company', 'roster', 'roster', 'submit']);
   expect([isNamedField('roster'), isNamedField('window'), isNamedField('toString')]).toEqual([true, false, false]);
 });
 

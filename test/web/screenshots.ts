@@ -131,6 +131,7 @@ async function pictureDraft(browser: Browser, origin: string): Promise<void> {
   await page.getByRole('button', { name: '下一步' }).click();
   const buffer = await fillTemplate(await buildRosterTemplate(), faultyRoster());
   await page.getByLabel('选择名册文件').setInputFiles({ name: '员工名册.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await page.getByRole('button', { name: /^导入 \d+ 人/ }).click();
   await seen(page.getByText('核对完成'));
   await page.getByRole('button', { name: /^全部/ }).click();
   await seen(page.getByText('超过 15 位的部分已丢失'));

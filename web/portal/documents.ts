@@ -29,7 +29,7 @@ export type NeedTask = ResultOf<typeof homeQuery>['myTasks'][number];
 
 export const lineParts = graphql(`
   fragment LineParts on RosterLine {
-    id lineNo nameMasked documentMasked accountLast4 post onDutyFrom onDutyTo householdArea
+    id lineNo rowNo nameMasked documentMasked accountLast4 post onDutyFrom onDutyTo householdArea
     problems { field code message }
     verdictOutcome
     verdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } }
@@ -47,6 +47,9 @@ export type RosterCountsData = ResultOf<typeof countParts>;
 const importParts = graphql(`
   fragment ImportParts on RosterImport { id state fileName totalRows doneRows problemRows failure createdAt finishedAt }
 `);
+const attachmentParts = graphql('fragment AttachmentParts on Attachment { id kind fileName sizeBytes addedAt }');
+export type AttachmentData = ResultOf<typeof attachmentParts>;
+
 export type ImportData = ResultOf<typeof importParts>;
 
 export const caseQuery = graphql(
@@ -80,12 +83,14 @@ export const draftQuery = graphql(
       draft { data revision savedAt }
       rosterCounts { ...CountParts }
       latestImport { ...ImportParts }
+      dispatchedCount
+      attachments { ...AttachmentParts }
       allowedActs { act label effect }
       acts { id seq kind businessAt defects { field text } }
     }
   }
 `,
-  [countParts, importParts],
+  [countParts, importParts, attachmentParts],
 );
 export type DraftCase = NonNullable<ResultOf<typeof draftQuery>['case']>;
 
@@ -93,10 +98,10 @@ export type DraftCase = NonNullable<ResultOf<typeof draftQuery>['case']>;
 export const importQuery = graphql(
   `
   query PortalImport($id: ID!) {
-    case(id: $id) { id personCount amountFen rosterCounts { ...CountParts } latestImport { ...ImportParts } }
+    case(id: $id) { id personCount amountFen rosterCounts { ...CountParts } latestImport { ...ImportParts } dispatchedCount attachments { ...AttachmentParts } }
   }
 `,
-  [countParts, importParts],
+  [countParts, importParts, attachmentParts],
 );
 
 export const rosterQuery = graphql(
@@ -148,6 +153,24 @@ export const importRosterMutation = graphql(
   }
 `,
   [importParts, refusalParts],
+);
+
+export const attachFileMutation = graphql(
+  `
+  mutation AttachFile($actId: ID!, $caseId: ID!, $kind: String!, $uploadId: ID!) {
+    attachFile(clientActId: $actId, caseId: $caseId, kind: $kind, uploadId: $uploadId) { __typename ... on ActDone { caseId message } ...RefusalParts }
+  }
+`,
+  [refusalParts],
+);
+
+export const removeAttachmentMutation = graphql(
+  `
+  mutation RemoveAttachment($actId: ID!, $caseId: ID!, $attachmentId: ID!) {
+    removeAttachment(clientActId: $actId, caseId: $caseId, attachmentId: $attachmentId) { __typename ... on ActDone { caseId message } ...RefusalParts }
+  }
+`,
+  [refusalParts],
 );
 
 export const submitMutation = graphql(

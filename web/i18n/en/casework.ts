@@ -31,9 +31,10 @@ export const messages = {
   },
   overdue: { title: 'Decide on the overdue correction', outcome: 'Decision', days: 'Extend by how many working days', opinion: 'Reason', opinionHint: 'It is written into the record; the enterprise can read it.' },
   transferring: { to: 'To', reason: 'Reason', choose: 'Choose a colleague', send: 'Transfer', nobody: 'No colleague can take it over' },
-  formPart: { verdict: 'Eligibility of the enterprise', round: 'Submission {{round}}', filedAt: 'Submitted', contactPhone: 'Telephone', none: 'Not submitted yet', employer: 'Enterprise', code: 'Credit code', yes: 'Yes', no: 'No', },
+  attachmentKind: { 'dispatch-agreement': 'Dispatch agreement' },
+  formPart: { verdict: 'Eligibility of the enterprise', round: 'Submission {{round}}', filedAt: 'Submitted', contactPhone: 'Telephone', none: 'Not submitted yet', employer: 'Enterprise', code: 'Credit code', attachments: 'Attached', yes: 'Yes', no: 'No', },
   roster: {
-    caption: 'Roster', line: 'No.', name: 'Name', document: 'Document', onDuty: 'On duty', post: 'Post', account: 'Account', verdict: 'Check', decision: 'Decision', outcome: 'Check', 
+    caption: 'Roster', dispatched: 'dispatched', dispatcher: 'Dispatching firm: {{name}}', line: 'No.', name: 'Name', document: 'Document', onDuty: 'On duty', post: 'Post', account: 'Account', verdict: 'Check', decision: 'Decision', outcome: 'Check', 
     approved: 'Approved', refused: 'Refused', undecided: 'Undecided', duplicate: 'Duplicate', approve: 'Approve', refuse: 'Refuse', why: 'Reason', note: 'Note', noteNeeded: 'Please explain', saveRefusal: 'Refuse', explainLine: 'Details of line {{line}}',
     approvePassing: 'Approve all that pass', approving: '{{can}} undecided persons pass the check and will each be recorded as approved; {{cannot}} other undecided persons are left out (not met, to be checked, or data problem).', saved: 'Saved {{time}}', noneLeft: 'Nobody is left to approve this way', more_one: 'Load more ({{count}} left)', more_other: 'Load more ({{count}} left)', progress: 'Saving {{done}} / {{total}}',
     counts: { total: 'Total', pass: 'Met', fail: 'Not met', manual: 'To check', problem: 'Data problem', approved: 'Approved', refused: 'Refused', undecided: 'Undecided', duplicate: 'Duplicate' }, approveLine: 'Approve line {{line}} {{name}}', refuseLine: 'Refuse line {{line}} {{name}}', decisionFilter: 'Decision', empty: 'Nobody matches',

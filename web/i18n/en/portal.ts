@@ -38,19 +38,30 @@ export const messages = {
   roster: {
     how: 'How it works', how1: 'Download the template and fill in one row per person.', template: 'Template (.xlsx)', how2: 'Keep the ID number and account columns as text, or their last digits are lost.', how3: 'Upload it below. Each row is checked, and each problem explained.',
     choose: 'Choose a roster file', chooseAgain: 'Upload a new roster', limits: '.xlsx or .csv, at most 5 MB and 5000 rows. You may also drop the file here.', replaces: 'A new upload replaces the present roster.', sending: 'Uploading', result: 'Result by row',
-    repair_one: '{{count}} row has something wrong: correct it in the spreadsheet and upload again. The other rows are listed below.',
-    repair_other: '{{count}} rows have something wrong: correct them in the spreadsheet and upload again. The other rows are listed below.',
+    repair_one: '{{count}} row has something wrong; the others are checked and listed below. Download the workbook of faults, correct that row and upload it: the others stay. Or upload the whole roster again.',
+    repair_other: '{{count}} rows have something wrong; the others are checked and listed below. Download the workbook of faults, correct only those rows and upload it: the others stay. Or upload the whole roster again.',
+    errorsFile_one: 'Workbook of faults ({{count}} row, with reasons)', errorsFile_other: 'Workbook of faults ({{count}} rows, with reasons)', reading: 'Looking into the file', sample: 'Sample roster (40 people, 7 faults)', sampleCorrected: 'Sample roster (put right)',
     refusal: {
       tooLarge: 'The file is larger than 5 MB: remove pictures and other sheets and try again.', wrongType: 'Only .xlsx or .csv; save an old .xls as .xlsx.', network: 'The file did not arrive: check the connection and try again. The present roster is unchanged.',
       server: 'The file could not be taken; try again later. The present roster is unchanged.',
     },
+  },
+  dispatch: {
+    title: 'Dispatch agreement', why_one: 'There is {{count}} dispatched worker on the roster. The enterprise where they work files for them: upload the agreement with the dispatching firm, which the reviewer compares.', why_other: 'There are {{count}} dispatched workers on the roster. The enterprise where they work files for them: upload the agreement with the dispatching firm, which the reviewer compares.',
+    add: 'Upload the agreement', limits: 'A PDF scan or a JPG or PNG photograph, at most 5 MB each.', remove: 'Take out', removeOne: 'Take out {{file}}',
+  },
+  preview: {
+    title: 'What is in “{{file}}”', people: 'People', fine: 'Without fault', faulty: 'Faulty rows', columns_one: '{{count}} column recognised.', columns_other: '{{count}} columns recognised.', absent: 'Not there: {{columns}} (may be left out).', unknown: 'Not known and left out: {{columns}}.',
+    examples_one: '{{count}} example row of the template is left out.', examples_other: '{{count}} example rows of the template are left out.', repair_one: 'This is the workbook of faults: {{count}} row will be updated, all others stay.', repair_other: 'This is the workbook of faults: {{count}} rows will be updated, all others stay.',
+    removed_one: '{{count}} row was cleared and will no longer be applied for.', removed_other: '{{count}} rows were cleared and will no longer be applied for.', problems_one: '{{count}} problem', problems_other: '{{count}} problems', row: 'Row {{row}}, {{column}}: ',
+    more_one: '{{count}} more, listed by row after the import.', more_other: '{{count}} more, listed by row after the import.', first: 'See the first rows', stays: 'You may import now: rows without fault stay, and the faulty ones can be corrected by themselves later. Or correct the file and choose it again.', import_one: 'Import {{count}} person', import_other: 'Import {{count}} people', drop: 'Another file',
   },
   import: {
     queued: 'Received, waiting to be checked', running: 'Checking: {{done}} of {{total}} rows', leave: 'You may leave this page; the check goes on.', done: '“{{file}}” is checked: {{total}} rows, {{problems}} not readable.', failed: '“{{file}}” was not imported', failedHint: 'Compare it with the template and upload again.',
   },
   people: {
     filter: 'Filter by result', filters: { all: 'All', problem: 'Not readable', fail: 'Not met', manual: 'To be verified', pass: 'Met', approved: 'Approved', refused: 'Refused', duplicate: 'Claimed twice' },
-    decision: { approve: 'Approved', refuse: 'Refused', duplicate: 'Claimed twice' }, none: 'Nobody here', unnamed: '(no name read)', why: 'Why',
+    decision: { approve: 'Approved', refuse: 'Refused', duplicate: 'Claimed twice' }, none: 'Nobody here', unnamed: '(no name read)', fileRow: 'Row {{row}} of the file', why: 'Why',
   },
   submit: {
     missing: 'missing', people: 'People', peopleOf: '{{count}} in all: {{pass}} met, {{manual}} to be verified, {{fail}} not met', sum: 'Expected sum', sumOf: '¥{{yuan}}, as the review decides', after: 'You may still withdraw after submitting; to change something the office returns it to you.',
@@ -62,7 +73,7 @@ export const messages = {
   },
   issues: {
     title_one: '{{count}} thing to correct before submitting', title_other: '{{count}} things to correct before submitting',
-    field: { contactName: 'Contact person', contactPhone: 'Mobile', employerClass: 'Class of enterprise', projectName: 'Project', promiseAccepted: 'Commitment', remarks: 'Remarks', roster: 'Roster' },
+    field: { contactName: 'Contact person', contactPhone: 'Mobile', employerClass: 'Class of enterprise', projectName: 'Project', promiseAccepted: 'Commitment', remarks: 'Remarks', roster: 'Roster', dispatchAgreement: 'Dispatch agreement' },
   },
   receipt: {
     title: 'Application submitted', filedBy: 'Filed by', received: 'Received {{time}}: this instant counts.', number: 'Number', what: 'Matter', people: 'People', office: 'With', next: 'What happens next', rest: 'You need not do anything now. Should something have to be corrected, it appears under “Needs your action”.', follow: 'See its progress', print: 'Print',

@@ -28,9 +28,10 @@ export const messages = {
   },
   overdue: { title: '处理逾期未补正', outcome: '处理结果', days: '延期几个工作日', opinion: '理由', opinionHint: '写入记录，企业可以看到。' },
   transferring: { to: '转给', reason: '理由', choose: '请选择同事', send: '转办', nobody: '没有可以接办的同事' },
-  formPart: { verdict: '企业资格核查', round: '第 {{round}} 次提交', filedAt: '提交时间', contactPhone: '联系电话', none: '尚未提交', employer: '企业', code: '统一社会信用代码', yes: '是', no: '否', },
+  attachmentKind: { 'dispatch-agreement': '劳务派遣协议' },
+  formPart: { verdict: '企业资格核查', round: '第 {{round}} 次提交', filedAt: '提交时间', contactPhone: '联系电话', none: '尚未提交', employer: '企业', code: '统一社会信用代码', attachments: '附件', yes: '是', no: '否', },
   roster: {
-    caption: '员工名册', line: '序号', name: '姓名', document: '证件', onDuty: '在岗', post: '岗位', account: '账户尾号', verdict: '自动核查', decision: '核验', outcome: '核查结果', 
+    caption: '员工名册', dispatched: '劳务派遣', dispatcher: '劳务派遣单位：{{name}}', line: '序号', name: '姓名', document: '证件', onDuty: '在岗', post: '岗位', account: '账户尾号', verdict: '自动核查', decision: '核验', outcome: '核查结果', 
     approved: '已通过', refused: '不予发放', undecided: '未核定', duplicate: '重复申报', approve: '通过', refuse: '不通过', why: '理由', note: '说明', noteNeeded: '请写明说明', saveRefusal: '确定不通过', explainLine: '第 {{line}} 行核查明细',
     approvePassing: '通过全部自动核查符合的人', approving: '{{can}} 人自动核查符合且未核定，将逐人记为通过；另有 {{cannot}} 人未核定，不在其列（不符合、需人工核实或数据有误）。', saved: '已保存 {{time}}', noneLeft: '没有可批量通过的人', more_other: '继续加载（还有 {{count}} 人）', progress: '正在保存 {{done}} / {{total}}',
     counts: { total: '共', pass: '符合', fail: '不符合', manual: '需核实', problem: '数据有误', approved: '已通过', refused: '不予发放', undecided: '未核定', duplicate: '重复' }, approveLine: '通过第 {{line}} 行 {{name}}', refuseLine: '不通过第 {{line}} 行 {{name}}', decisionFilter: '核验状态', empty: '没有符合条件的人员',

@@ -33,18 +33,27 @@ export const messages = {
   roster: {
     how: '怎样填报', how1: '下载名册模板，一人一行填写。', template: '下载模板（.xlsx）', how2: '证件号码、账号两列请保持“文本”格式，否则末几位会丢失。', how3: '保存后在下面上传，系统逐行核对并说明每一处问题。',
     choose: '选择名册文件', chooseAgain: '重新上传名册', limits: '支持 .xlsx、.csv，不超过 5 MB、5000 行。也可将文件拖到此处。', replaces: '重新上传会替换现有名册。', sending: '正在上传文件', result: '逐行核对结果',
-    repair_other: '有 {{count}} 行数据有误，请在表格中改正后重新上传；其余各行的结果已列在下面。',
+    repair_other: '有 {{count}} 行数据有误；其余各行已核对，结果列在下面。下载问题表，只改这几行再上传即可，其余各行不变；也可以改好整份名册重新上传。',
+    errorsFile_other: '下载问题表（{{count}} 行，含问题说明）', reading: '正在检查文件', sample: '示例名册（40 人，7 处问题）', sampleCorrected: '示例名册（已改正）',
     refusal: {
       tooLarge: '文件超过 5 MB，请删去图片和多余的工作表后再上传。', wrongType: '只接受 .xlsx 或 .csv 文件；旧式 .xls 文件请另存为 .xlsx。', network: '文件没有送达，请检查网络后重试。原有名册未受影响。',
       server: '文件未能接收，请稍后重试。原有名册未受影响。',
     },
+  },
+  dispatch: {
+    title: '劳务派遣协议', why_other: '名册中有 {{count}} 名劳务派遣员工。劳务派遣员工由用工单位申报，请上传与劳务派遣单位签订的派遣协议，审核人员将对照协议核定。', add: '上传协议', limits: 'PDF 扫描件或 JPG、PNG 照片，每份不超过 5 MB。', remove: '移除', removeOne: '移除 {{file}}',
+  },
+  preview: {
+    title: '“{{file}}”的内容', people: '人数', fine: '没有问题', faulty: '有误的行', columns_other: '识别出 {{count}} 列。', absent: '没有的列：{{columns}}（可以不填）。', unknown: '不认识、不会导入的列：{{columns}}。',
+    examples_other: '模板中的 {{count}} 个示例行不会导入。', repair_other: '这是系统退回的问题表：将更新其中 {{count}} 行，其余各行不变。', removed_other: '另有 {{count}} 行内容已清空，将不再申报。', problems_other: '问题（{{count}} 处）', row: '第 {{row}} 行，{{column}}：',
+    more_other: '另有 {{count}} 处，导入后逐行列出。', first: '看前几行', stays: '可以先导入：没有问题的行会保留，有误的行稍后单独改正；也可以改好文件再选择一次。', import_other: '导入 {{count}} 人', drop: '换一个文件',
   },
   import: {
     queued: '文件已收到，等待核对', running: '正在核对：{{done}} / {{total}} 行', leave: '可以离开本页，核对会继续进行。', done: '“{{file}}”核对完成：共 {{total}} 行，{{problems}} 行数据有误。', failed: '“{{file}}”没有导入', failedHint: '请对照模板检查后重新上传。',
   },
   people: {
     filter: '按结果筛选', filters: { all: '全部', problem: '数据有误', fail: '不符合', manual: '需人工核实', pass: '符合', approved: '核准', refused: '未通过', duplicate: '重复申报' },
-    decision: { approve: '核准', refuse: '未通过', duplicate: '重复申报' }, none: '没有这一类人员', unnamed: '（姓名未读出）', why: '核查依据',
+    decision: { approve: '核准', refuse: '未通过', duplicate: '重复申报' }, none: '没有这一类人员', unnamed: '（姓名未读出）', fileRow: '文件第 {{row}} 行', why: '核查依据',
   },
   submit: {
     missing: '未填写', people: '申报人员', peopleOf: '共 {{count}} 人：符合 {{pass}}，需人工核实 {{manual}}，不符合 {{fail}}', sum: '预计金额', sumOf: '¥{{yuan}}，以审核结果为准', after: '提交后仍可撤回；如需修改，由审核部门退回后补正。',
@@ -56,7 +65,7 @@ export const messages = {
   },
   issues: {
     title_other: '还有 {{count}} 处需要改正，改正后即可提交',
-    field: { contactName: '联系人姓名', contactPhone: '联系人手机', employerClass: '企业类别', projectName: '项目名称', promiseAccepted: '承诺书', remarks: '补充说明', roster: '员工名册' },
+    field: { contactName: '联系人姓名', contactPhone: '联系人手机', employerClass: '企业类别', projectName: '项目名称', promiseAccepted: '承诺书', remarks: '补充说明', roster: '员工名册', dispatchAgreement: '劳务派遣协议' },
   },
   receipt: {
     title: '申请已提交', filedBy: '经办方式', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', office: '正在办理', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',

@@ -38,6 +38,7 @@ export const caseParts = graphql(
     acts { id seq kind label sentence actorKind actorName actorOrganisation step outcome opinion defects { field text } businessAt }
     form { data contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
     rosterCounts { ...RosterCountParts }
+    attachments { id kind fileName addedAt }
     payment { approvedFen paidFen failedFen openFen recoveredFen approvedCount paidCount failedCount openCount }
     notice { id number postedAt lastDay open }
     batch { id number stateLabel }
@@ -62,7 +63,7 @@ export const rosterQuery = graphql(`
         totalCount
         pageInfo { hasNextPage endCursor }
         edges { node {
-          id lineNo nameMasked documentMasked documentType accountLast4 post onDutyFrom onDutyTo householdArea
+          id lineNo nameMasked documentMasked documentType accountLast4 post onDutyFrom onDutyTo householdArea dispatcher
           problems { field code message }
           verdictOutcome verdict { outcome conditions { key label outcome found threshold clause source remedy } }
           decision decisionReason decisionReasonLabel decisionNote

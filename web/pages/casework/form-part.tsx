@@ -23,6 +23,17 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** Papers that came with the application; who takes one is noted. */
+function Attachments({ files }: { files: CaseView['attachments'] }) {
+  const { t } = useTranslation('casework');
+  const kinds: Record<string, string> = t('attachmentKind', { returnObjects: true });
+  return (
+    <ul>
+      {files.map((file) => <li key={file.id}>{kinds[file.kind] ?? file.kind}：<a href={`/files/attachments/${file.id}`} download>{file.fileName}</a></li>)}
+    </ul>
+  );
+}
+
 /** The form as it was submitted, with the verdict on the enterprise beside it. */
 export function FormPart({ view }: { view: CaseView }) {
   const { t } = useTranslation('casework');
@@ -45,6 +56,7 @@ export function FormPart({ view }: { view: CaseView }) {
           {fields.filter((field) => always.has(field) || valueOf(field) !== '—').map((field) => <Fact key={field} label={t(`form.${field}`)}>{valueOf(field)}</Fact>)}
           {form.contactPhoneMasked && <Fact label={t('formPart.contactPhone')}>{form.contactPhoneMasked}</Fact>}
           <Fact label={t('form.promiseAccepted')}>{data.promiseAccepted === true ? t('formPart.yes') : t('formPart.no')}</Fact>
+          {view.attachments.length > 0 && <Fact label={t('formPart.attachments')}><Attachments files={view.attachments} /></Fact>}
           {form.filedAt && <Fact label={t('formPart.filedAt')}>{formatInstant(form.filedAt)}</Fact>}
         </dl>
       </section>

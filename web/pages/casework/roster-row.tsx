@@ -78,7 +78,7 @@ export function RosterRow({ line, mayDecide, onDecide }: { line: RosterLine; may
         <td className={styles.number}>{line.lineNo}</td>
         <td className={styles.nowrap}>{line.nameMasked}</td>
         <td className={styles.nowrap}>{line.documentMasked}</td>
-        <td className={styles.nowrap}>{line.post}</td>
+        <td className={styles.nowrap}>{line.post}{line.dispatcher && <span className={styles.muted}> · {t('roster.dispatched')}</span>}</td>
         <td className={styles.onDuty}>{line.onDutyFrom && `${line.onDutyFrom.slice(5)} – ${line.onDutyTo?.slice(5) ?? ''}`}</td>
         <td>
           <button type="button" className={styles.linkButton} aria-expanded={open === 'details'} aria-label={t('roster.explainLine', { line: line.lineNo })} onClick={() => setOpen(open === 'details' ? null : 'details')}>
@@ -92,6 +92,7 @@ export function RosterRow({ line, mayDecide, onDecide }: { line: RosterLine; may
           <td />
           <td colSpan={6} className={styles.under}>
             {open === 'refusing' && <RefuseForm line={line} onDecide={onDecide} onCancel={() => setOpen(null)} />}
+            {open === 'details' && line.dispatcher && <p>{t('roster.dispatcher', { name: line.dispatcher })}</p>}
             {open === 'details' && line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((problem) => <li key={`${problem.field} ${problem.code}`}>{problem.message}</li>)}</ul>}
             {open === 'details' && line.verdict && <VerdictList conditions={line.verdict.conditions} />}
           </td>

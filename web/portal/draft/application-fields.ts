@@ -29,7 +29,7 @@ export function valuesOfDraft(data: unknown): ApplicationValues {
 /** The step on which a field, the roster or a person's row is put right. */
 export function stepOfField(field: string): DraftStep {
   if (field === 'promiseAccepted') return 'submit';
-  return field.startsWith('roster') || field.startsWith('lines') ? 'roster' : 'company';
+  return field === 'dispatchAgreement' || field.startsWith('roster') || field.startsWith('lines') ? 'roster' : 'company';
 }
 
 export const fieldId = (field: string): string => `field-${field}`;
@@ -37,7 +37,7 @@ export const fieldId = (field: string): string => `field-${field}`;
 // The form's own keys; importing the schema's list would bring its library onto pages that have no form.
 const noValues = valuesOfDraft(null);
 
-/** A part of the application that has a name of its own: a field of the form, or the roster. */
-export function isNamedField(field: string): field is ApplicationField | 'roster' {
-  return field === 'roster' || Object.hasOwn(noValues, field);
+/** A part of the application that has a name of its own: a field of the form, the roster, or the agreement on dispatched staff. */
+export function isNamedField(field: string): field is ApplicationField | 'roster' | 'dispatchAgreement' {
+  return field === 'roster' || field === 'dispatchAgreement' || Object.hasOwn(noValues, field);
 }

@@ -40,7 +40,9 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
   const { form, saver, saveState } = application;
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) };
   const roster = useRosterImport(item.id, item.latestImport);
-  const issues = useIssues(values, form.formState.touchedFields, { ...item.rosterCounts, running: roster.running });
+  const issues = useIssues(values, form.formState.touchedFields, {
+    ...item.rosterCounts, running: roster.running, dispatched: item.dispatchedCount, agreements: item.attachments.length,
+  });
   const [refused, setRefused] = useState<Refused | null>(null);
   const submit = useSubmit(item.id, saver, issues, setRefused);
   const heading = useFocusOnStep(step);
@@ -64,7 +66,7 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
       )}
       <h2 ref={heading} tabIndex={-1}>{t('draft.heading', { index: draftSteps.indexOf(step) + 1, total: draftSteps.length, name: t(`draft.steps.${step}`) })}</h2>
       {step === 'company' && <CompanyStep form={form} values={values} applicantName={item.applicant.name} errorOf={errorOf} />}
-      {step === 'roster' && <RosterStep item={item} roster={roster} error={errorOf('roster')} />}
+      {step === 'roster' && <RosterStep item={item} roster={roster} errorOf={errorOf} />}
       {step === 'submit' && <SubmitStep {...{ item, form, values, issues, refused, errorOf }} />}
       <StepBar {...{ step, go, saveState, submit }} />
     </div>

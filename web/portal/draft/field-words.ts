@@ -17,11 +17,17 @@ export function issueOfCode(field: string, code: string, count = 0): FieldIssue 
   return { field, code, message: wordsOf(code).replace('{{count}}', String(count)) };
 }
 
-/** What keeps the roster from being submitted: none, still being read, or rows that could not be read. */
-export function issuesOfRoster(roster: { total: number; problem: number; running: boolean }): FieldIssue[] {
+export interface RosterStanding { readonly total: number; readonly problem: number; readonly running: boolean; readonly dispatched?: number; readonly agreements?: number }
+
+/** What keeps the roster from being submitted: none, still being read, rows that could not be read, or dispatched staff without the agreement. */
+export function issuesOfRoster(roster: RosterStanding): FieldIssue[] {
   if (roster.running) return [issueOfCode('roster', 'importRunning')];
   if (roster.total === 0) return [issueOfCode('roster', 'rosterEmpty')];
-  return roster.problem > 0 ? [issueOfCode('roster', 'rosterProblems', roster.problem)] : [];
+  const { dispatched = 0, agreements = 0 } = roster;
+  return [
+    ...(roster.problem > 0 ? [issueOfCode('roster', 'rosterProblems', roster.problem)] : []),
+    ...(dispatched > 0 && agreements === 0 ? [issueOfCode('dispatchAgreement', 'dispatchAgreementMissing', dispatched)] : []),
+  ];
 }
 
 /** What the form still lacks, by the rule the server uses too, in words. */

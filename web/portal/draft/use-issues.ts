@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { FieldIssue } from '../../graphql/refusal.ts';
 import type { ApplicationValues } from './application-fields.ts';
-import { issuesOfRoster, issuesOfValues } from './field-words.ts';
-
-interface RosterState { readonly total: number; readonly problem: number; readonly running: boolean }
+import { issuesOfRoster, issuesOfValues, type RosterStanding } from './field-words.ts';
 
 interface Judged {
   readonly issues: readonly FieldIssue[];
@@ -16,7 +14,7 @@ const valueAt = (values: ApplicationValues, field: string): unknown => values[fi
  * What is wrong and to be shown now: after a try to submit, everything; before, only what was left in a wrong state.
  * The server's word on a field stands until the field changes.
  */
-export function useIssues(values: ApplicationValues, touched: Readonly<Record<string, unknown>>, roster: RosterState) {
+export function useIssues(values: ApplicationValues, touched: Readonly<Record<string, unknown>>, roster: RosterStanding) {
   const [tried, setTried] = useState(false);
   const [judged, setJudged] = useState<Judged | null>(null);
   const own = [...issuesOfValues(values), ...issuesOfRoster(roster)];

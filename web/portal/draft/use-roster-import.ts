@@ -3,7 +3,9 @@ import { useClient, useMutation } from 'urql';
 import { useLive } from '../../graphql/live-context.tsx';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import { importQuery, importRosterMutation, type ImportData } from '../documents.ts';
-import { refuseFile, uploadRoster, type Uploaded } from './upload-roster.ts';
+import type { PreviewResult } from '../../../policy/red-envelope/roster-preview.ts';
+import { readPreview } from './preview/read-preview.ts';
+import { refuseFile, uploadFile, type Uploaded } from './upload-file.ts';
 
 export type ImportTrouble = { readonly kind: 'file'; readonly answer: Extract<Uploaded, { ok: false }> } | { readonly kind: 'refused'; readonly refused: Refused };
 
@@ -13,8 +15,14 @@ export interface RosterImportWork {
   readonly trouble: ImportTrouble | null;
   readonly latest: ImportData | null;
   readonly running: boolean;
+  /** A chosen file and what is in it; nothing is replaced before it is taken. */
+  readonly looked: 'reading' | LookedAt | null;
+  readonly look: (file: File) => void;
   readonly take: (file: File) => void;
+  readonly drop: () => void;
 }
+
+interface LookedAt { readonly file: File; readonly result: PreviewResult }
 
 const pollMs = 1500;
 const isRunning = (latest: ImportData | null): boolean => latest?.state === 'queued' || latest?.state === 'running';
@@ -33,12 +41,13 @@ function useProgress(caseId: string, running: boolean): void {
   }, [client, caseId, running]);
 }
 
-/** Sends a roster, starts its import, and follows it. The import goes on by itself when the page is left. */
+/** Looks into a roster, sends it, starts its import, and follows it. The import goes on by itself when the page is left. */
 export function useRosterImport(caseId: string, latest: ImportData | null): RosterImportWork {
   const [, start] = useMutation(importRosterMutation);
   const client = useClient();
   const [sentPart, setSentPart] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<ImportTrouble | null>(null);
+  const [looked, setLooked] = useState<RosterImportWork['looked']>(null);
   const running = isRunning(latest);
   useProgress(caseId, running);
   const begin = async (uploadId: string) => {
@@ -50,13 +59,25 @@ export function useRosterImport(caseId: string, latest: ImportData | null): Rost
   };
   const take = async (file: File) => {
     setTrouble(null);
-    const refusal = refuseFile(file);
-    if (refusal) return setTrouble({ kind: 'file', answer: { ok: false, refusal, message: null } });
+    setLooked(null);
     setSentPart(0);
-    const uploaded = await uploadRoster(file, setSentPart);
+    const uploaded = await uploadFile(file, 'roster', setSentPart);
     if (uploaded.ok) await begin(uploaded.uploadId);
     else setTrouble({ kind: 'file', answer: uploaded });
     setSentPart(null);
   };
-  return { sentPart, trouble, latest, running, take: (file) => void take(file) };
+  const look = async (file: File) => {
+    setTrouble(null);
+    const refusal = refuseFile(file);
+    if (refusal) {
+      setLooked(null);
+      return setTrouble({ kind: 'file', answer: { ok: false, refusal, message: null } });
+    }
+    setLooked('reading');
+    const result = await readPreview(file);
+    // A browser that can't look into the file doesn't keep it from the server, which reads it anyway.
+    if (result === null) return take(file);
+    setLooked({ file, result });
+  };
+  return { sentPart, trouble, latest, running, looked, look: (file) => void look(file), drop: () => setLooked(null), take: (file) => void take(file) };
 }

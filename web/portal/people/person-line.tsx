@@ -48,6 +48,7 @@ export function PersonLine({ line }: { line: LineData }) {
       </div>
       <div className={styles.lineWide}>
         <span className={styles.sub}>{line.post}</span>
+        {line.verdictOutcome === 'problem' && <span className={styles.sub}>{t('people.fileRow', { row: line.rowNo })}</span>}
         {line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((issue) => <li key={`${issue.field} ${issue.code}`}>{problemText(issue)}</li>)}</ul>}
         {line.decisionReasonLabel && <p className={`${styles.bad} ${styles.whole}`}>{line.decisionReasonLabel}{line.decisionNote && `：${line.decisionNote}`}</p>}
         {line.payment && <Payment payment={line.payment} />}

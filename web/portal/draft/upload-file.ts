@@ -24,11 +24,11 @@ function readAnswer(text: string): { id?: unknown; message?: unknown } {
   }
 }
 
-/** Sends a roster file. XMLHttpRequest, because fetch cannot tell how much has left. @param onProgress part sent, 0…1 */
-export function uploadRoster(file: File, onProgress: (part: number) => void): Promise<Uploaded> {
+/** Sends a file. XMLHttpRequest, because fetch cannot tell how much has left. @param onProgress part sent, 0…1 */
+export function uploadFile(file: File, purpose: 'roster' | 'attachment', onProgress: (part: number) => void = () => undefined): Promise<Uploaded> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/uploads?purpose=roster');
+    request.open('POST', `/uploads?purpose=${purpose}`);
     for (const [name, value] of Object.entries(requestHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
     request.onerror = () => resolve({ ok: false, refusal: 'network', message: null });
