@@ -66,6 +66,7 @@ export const caseQuery = graphql(
       failedLines { ...LineParts }
       payment { approvedFen paidFen failedFen openFen approvedCount paidCount failedCount openCount }
       notice { id number lastDay open }
+      documents { id kind kindLabel number issuedAt url }
       form { contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
     }
   }

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Button } from '../shared/button.tsx';
+import { DocumentList } from '../shared/document-list.tsx';
 import { formatInstant, formatLastDay } from '../shared/format.ts';
 import { Notice } from '../shared/notice.tsx';
 import { organisationName } from '../shared/organisation-name.ts';
@@ -43,6 +44,7 @@ export function ReceiptPage() {
   const item = data?.case;
   const filedBy = item?.acts.findLast((act) => act.kind === 'submit' || act.kind === 'resubmit')?.assistedBy;
   if (!item?.filedAt) return fetching ? <Loading lines={6} /> : <NotFoundState />;
+  const receipts = item.documents.filter(({ kind }) => kind === 'receipt');
   return (
     <div className={styles.page}>
       <h1>{t('receipt.title')}</h1>
@@ -56,6 +58,7 @@ export function ReceiptPage() {
           <dt>{t('receipt.office')}</dt><dd>{item.steps.find((step) => step.state === 'now')?.office ?? organisationName(item.leadOrganisation)}</dd>
         </dl>
       </section>
+      {receipts.length > 0 && <div className={styles.card}><DocumentList documents={receipts} /></div>}
       <NextSteps item={item} />
       <div className={`${styles.actions} ${styles.stack} ${styles.noPrint}`}>
         <Link className={styles.primaryLink} to="/portal/cases/$caseId" params={{ caseId }}>{t('receipt.follow')}</Link>

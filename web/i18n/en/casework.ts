@@ -16,7 +16,7 @@ export const messages = {
   persons_one: '{{count}} person',
   persons_other: '{{count}} persons',
   filed: 'filed {{time}}',
-  part: { side: 'Matter', batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', label: 'Parts of the case' },
+  part: { side: 'Matter', batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', documents: 'Documents', label: 'Parts of the case' },
   act: {
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',

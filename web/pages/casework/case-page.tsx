@@ -22,7 +22,7 @@ export function CasePage() {
   const handle = useRef<CaseHandle>(null);
   const tasks = data?.case?.tasks ?? [];
   const taskId = task ?? tasks.find((known) => known.mine && known.state === 'claimed')?.id ?? tasks.find((known) => known.state === 'open' || known.state === 'claimed')?.id;
-  useHotkeys('1,2,3,4', (event) => handle.current?.show(Number(event.key) - 1), { enabled: singleKeys });
+  useHotkeys('1,2,3,4,5', (event) => handle.current?.show(Number(event.key) - 1), { enabled: singleKeys });
   useHotkeys('d', () => handle.current?.arm('complete'), { enabled: singleKeys });
   useHotkeys('r', () => handle.current?.arm('return'), { enabled: singleKeys });
   useHotkeys('t', () => handle.current?.arm('transfer'), { enabled: singleKeys });

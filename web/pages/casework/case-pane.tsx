@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
 import { Button } from '../../shared/button.tsx';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
+import { DocumentList } from '../../shared/document-list.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Money } from '../../shared/money.tsx';
@@ -25,9 +26,9 @@ import { useActs, type ActKey, type ActReport } from './use-acts.ts';
 
 const BatchBody = lazy(() => import('../finance/batch-body.tsx').then((module) => ({ default: module.BatchBody })));
 
-type Part = 'form' | 'roster' | 'money' | 'batch' | 'side' | 'record';
-const applicationParts: readonly Part[] = ['form', 'roster', 'money', 'record'];
-const batchParts: readonly Part[] = ['batch', 'record'];
+type Part = 'form' | 'roster' | 'money' | 'batch' | 'side' | 'record' | 'documents';
+const applicationParts: readonly Part[] = ['form', 'roster', 'money', 'record', 'documents'];
+const batchParts: readonly Part[] = ['batch', 'record', 'documents'];
 const sideParts: readonly Part[] = ['side', 'record'];
 
 function partsOf(process: string | undefined): readonly Part[] {
@@ -86,6 +87,7 @@ function PartContent({ part, view, row }: { part: Part; view: CaseView; row: Tas
     case 'roster': return <RosterPart view={view} row={row} />;
     case 'money': return <MoneyPart view={view} />;
     case 'record': return <RecordPart view={view} />;
+    case 'documents': return <DocumentList documents={view.documents} />;
     case 'side': return <SideBody view={view} row={row} />;
     case 'batch': return <Suspense fallback={<Loading />}><BatchBody batchId={view.id} heading="h3" /></Suspense>;
   }

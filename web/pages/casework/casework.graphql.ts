@@ -41,6 +41,7 @@ export const caseParts = graphql(
     attachments { id kind fileName addedAt }
     payment { approvedFen paidFen failedFen openFen recoveredFen approvedCount paidCount failedCount openCount }
     notice { id number postedAt lastDay open }
+    documents { id kind kindLabel number issuedAt url }
     batch { id number stateLabel }
   }`,
   [clockParts, rosterCountParts],

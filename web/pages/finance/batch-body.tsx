@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { DocumentLink } from '../../shared/document-list.tsx';
 import { formatFen, formatInstant } from '../../shared/format.ts';
 import { Notice } from '../../shared/notice.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
@@ -49,6 +50,7 @@ export function BatchBody({ batchId, heading: Heading, children }: { batchId: st
       </div>
       {imported && <Notice tone="good" live>{t('ret.done')}</Notice>}
       <BatchFacts batch={batch} />
+      {batch.coverSheet && <DocumentLink document={batch.coverSheet} />}
       {children}
       {awaitsReturn && mayImport && <ReturnImport batch={batch} onImported={() => setImported(true)} />}
       {awaitsReturn && data?.businessClock.demonstration && !batch.returnAvailable && <DemonstrationBank batch={batch} />}

@@ -23,6 +23,7 @@ export type FinanceView = ResultOf<typeof financeQuery>['finance'];
 export const batchParts = graphql(
   `fragment BatchParts on PaymentBatch {
     ...BatchSummaryParts
+    coverSheet { id kindLabel number issuedAt url }
     hashTotal bankFileName bankFileUrl returnFileName returnAvailable
     lines { id lineNo reference nameMasked accountLast4 amountFen state stateLabel resultCode resultReason case { id number } }
     releaseTask { ...TaskRowParts }

@@ -40,7 +40,7 @@ export function useInboxKeys(keys: InboxKeys): void {
   useHotkeys('t', () => arm('transfer'), options, [keys]);
   useHotkeys('slash', () => document.getElementById(searchBoxId)?.focus(), options, [keys]);
   useHotkeys('shift+slash', keys.help, options, [keys]);
-  useHotkeys('1,2,3,4', (event) => keys.handle.current?.show(Number(event.key) - 1), options, [keys]);
+  useHotkeys('1,2,3,4,5', (event) => keys.handle.current?.show(Number(event.key) - 1), options, [keys]);
   useHotkeys('esc', () => {
     if (keys.openId !== undefined && !keys.handle.current?.cancel()) keys.close();
   }, [keys]);

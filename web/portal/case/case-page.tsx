@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { accountCorrectionTask } from '../../../policy/red-envelope/steps.ts';
 import { useLive } from '../../graphql/live-context.tsx';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
+import { DocumentList } from '../../shared/document-list.tsx';
 import { Notice } from '../../shared/notice.tsx';
 import { organisationName } from '../../shared/organisation-name.ts';
 import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
@@ -87,6 +88,9 @@ function Body({ item }: { item: CaseData }) {
           <Withdraw item={item} />
         </section>
       </div>
+      {item.documents.length > 0 && (
+        <div className={styles.card}><DocumentList documents={item.documents} heading="h2" /></div>
+      )}
       <CaseRecord acts={item.acts} />
     </>
   );

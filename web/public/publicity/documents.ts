@@ -11,6 +11,7 @@ export const noticeQuery = graphql(`
   query PublicityNotice($id: ID!) {
     publicityNotice(id: $id) {
       id number orgName programme postedAt lastDay endsAt open personCount
+      document { id kindLabel number issuedAt url }
       lines { lineNo nameMasked documentMasked amountFen }
     }
   }

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { DocumentLink } from '../../shared/document-list.tsx';
 import { formatFen, formatInstant } from '../../shared/format.ts';
 import { Notice } from '../../shared/notice.tsx';
 import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
@@ -61,6 +62,7 @@ export function NoticePage() {
           <dt>{t('notice.until')}</dt><dd>{t('notice.untilDay', { day: notice.lastDay })}</dd>
           <dt>{t('notice.sum')}</dt><dd>{t('notice.sumOf', { count: notice.personCount, yuan: formatFen(totalFen) })}</dd>
         </dl>
+        {notice.document && <DocumentLink document={notice.document} />}
         {notice.open ? <Notice>{t('notice.object')}</Notice> : <Notice>{t('notice.closed')}</Notice>}
       </section>
       <section className={styles.card} aria-label={t('notice.lines')}><Lines notice={notice} /></section>
