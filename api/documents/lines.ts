@@ -22,24 +22,38 @@ function breakParagraph(fonts: Fonts, text: string, width: number, style: Breaki
   const lines: string[] = [];
   let line = '';
   for (const piece of fitting(fonts, text, width, style)) {
+    // What follows a mark that hangs, and may not begin a line either, hangs beside it.
+    if (line === '' && lines.length > 0 && noStart.has(piece)) {
+      lines.push(`${lines.pop() ?? ''}${piece}`);
+      continue;
+    }
     if (line === '' || measure(fonts, line + piece, style) <= width) {
       line += piece;
       continue;
     }
     const opening = noEnd.has(line.slice(-1));
-    if (noStart.has(piece) && style.hangs === true && !noStart.has(line.slice(-1))) {
+    if (noStart.has(piece) && style.hangs === true) {
       lines.push(line + piece);
       line = '';
-    } else if ((noStart.has(piece) || opening) && line.length > 1) {
-      // The character before goes along to the next line.
-      lines.push(line.slice(0, -1));
-      line = line.slice(-1) + piece;
+    } else if (noStart.has(piece) || opening) {
+      // The character before goes along to the next line, with the marks that follow it.
+      const kept = opening ? line.length - 1 : lastThatMayStart(line);
+      if (kept > 0) lines.push(line.slice(0, kept));
+      line = line.slice(kept) + piece;
     } else {
       lines.push(line);
       line = piece.trimStart();
     }
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** Where the last character stands before which a line may be broken; 0 when there is none. */
+function lastThatMayStart(line: string): number {
+  for (let index = line.length - 1; index > 0; index -= 1) {
+    if (!noStart.has(line.charAt(index)) && !noEnd.has(line.charAt(index - 1))) return index;
+  }
+  return 0;
 }
 
 /** The pieces of a text, those wider than a line torn into characters. */

@@ -10,7 +10,7 @@ const millimetre = 72 / 25.4;
 const paper = { width: 595.28, height: 841.89, top: 30 * millimetre, left: 28 * millimetre, right: 26 * millimetre, bottom: 26 * millimetre } as const;
 export const textWidth = paper.width - paper.left - paper.right;
 
-const cellPadding = 4;
+const cellPadding = 3.5;
 const rowsAtOnce = 50;
 
 /** Sets lines and tables on pages, from the top down; begins a new page where one is full. */

@@ -4,7 +4,7 @@ import { loadFonts } from './fonts.ts';
 import type { Fonts } from './fonts.ts';
 import { Paper } from './paper.ts';
 
-const body = { size: 12, weight: 'regular', leading: 20 } as const;
+const body = { size: 12, weight: 'regular', leading: 19 } as const;
 const small = { size: 9, weight: 'regular', leading: 14 } as const;
 const inTable = { size: 10.5, weight: 'regular', leading: 14.5 } as const;
 
@@ -45,8 +45,8 @@ function setFoot(paper: Paper, { closing, basis, signedBy, signedOn, footer }: F
   paper.space(12);
   for (const text of closing) paper.paragraph(text, { ...body, indent: true });
   paper.paragraph(`依据：${basis.join('；')}。`, { ...body, indent: true });
-  // Who signs, and when, stay together.
-  paper.need(3 * body.leading);
+  // Who signs, when, and the small print stay together.
+  paper.need(3 * body.leading + 10 + 2 * small.leading);
   paper.space(body.leading);
   paper.paragraph(signedBy, { ...body, align: 'right' });
   paper.paragraph(signedOn, { ...body, align: 'right' });

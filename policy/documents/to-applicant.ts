@@ -49,7 +49,7 @@ export const correctionTemplate: Template = {
   title: '补正通知书',
   audience: 'applicant',
   addressee: '{applicant}：',
-  opening: [{ text: '你单位申请的留嵊红包（受理编号 {caseNumber}）经审查，有下列内容需要补正。现一次告知全部需补正内容，请于 {lastDay}24 时前补正后重新提交。' }],
+  opening: [{ text: '你单位申请的留嵊红包（受理编号 {caseNumber}）经审查，有下列内容需要补正。现一次告知全部需补正内容，请于 {lastDay}24时前补正后重新提交。' }],
   fields: [
     applicant,
     caseNumber,

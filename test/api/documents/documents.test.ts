@@ -63,6 +63,8 @@ describe('lines', () => {
   test('no line begins with punctuation or ends with an opening bracket; words and numbers stay whole', async () => {
     expect(await lines('海岛之上，风大浪高', 4)).toEqual(['海岛之', '上，风大', '浪高']);
     expect(await lines('海岛之上，风大浪高', 4, true)).toEqual(['海岛之上，', '风大浪高']);
+    expect(await lines('海岛之上（县）。风大', 7, true)).toEqual(['海岛之上（县）。', '风大']);
+    expect(await lines('海岛上的县）。风', 6)).toEqual(['海岛上的', '县）。风']);
     expect(await lines('海岛上（县）风大', 4)).toEqual(['海岛上', '（县）风', '大']);
     expect(await lines('编号HB-2022-000012号', 8)).toEqual(['编号', 'HB-2022-000012', '号']);
   });
