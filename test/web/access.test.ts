@@ -44,6 +44,7 @@ const visits: readonly Visit[] = [
   { name: 'published list', as: null, go: goTo(() => `/publicity/${ids.notice}`, '公示编号') },
   { name: 'deadline calculator', as: null, go: goTo(() => '/deadline?from=2022-01-24&count=10&unit=working', '逐日说明') },
   { name: 'self-check', as: null, go: selfCheck },
+  { name: 'worker', as: null, go: goTo(() => '/worker', '获取验证码') },
   { name: 'portal home', as: 'qiye', go: goTo(() => '/portal', '尚未提交') },
   { name: 'draft, company', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit`, '联系人手机') },
   { name: 'draft, roster', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit?step=roster`, '逐行核对结果') },

@@ -8,6 +8,7 @@ import type { messages as inbox } from './zh-CN/inbox.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
 import type { messages as publicPages } from './zh-CN/public.ts';
 import type { messages as supervision } from './zh-CN/supervision.ts';
+import type { messages as worker } from './zh-CN/worker.ts';
 
 /** The catalogues by area; the Chinese one is the source, the English one must have the same keys. */
 export interface Catalogues {
@@ -21,6 +22,7 @@ export interface Catalogues {
   portal: typeof portal;
   supervision: typeof supervision;
   public: typeof publicPages;
+  worker: typeof worker;
 }
 
 export type Area = keyof Catalogues;

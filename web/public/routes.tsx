@@ -49,5 +49,12 @@ const letterRoute = createRoute({
   component: lazyRouteComponent(() => import('./enrol/letter-page.tsx'), 'LetterPage'),
 });
 
+const workerRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/worker',
+  loader: loadArea('worker'),
+  component: lazyRouteComponent(() => import('./worker/worker-page.tsx'), 'WorkerPage'),
+});
+
 /** Pages anyone may read, without an account. */
-export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute])] as const;
+export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute, workerRoute])] as const;

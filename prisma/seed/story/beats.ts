@@ -26,6 +26,8 @@ export type Deed =
   | { kind: 'enrol' }
   /** The open sets of duplicates that a case stands in: the claim that holds the award is kept. */
   | { kind: 'resolveDuplicates'; reason: string }
+  /** A worker of the firm, who has no account and acts for themselves: the firm has not filed for them. */
+  | { kind: 'askNotFiled' }
   /** The rules document, by two persons; invented, and marked so. */
   | { kind: 'enterRules' }
   | { kind: 'confirmRules' };

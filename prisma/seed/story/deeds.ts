@@ -22,6 +22,7 @@ import { syntheticRules } from './rules.ts';
 import { rosterOf } from './rosters.ts';
 import { caseCalled, contextOf, nextClientAct, openTask, readMessages, viewerNamed } from './stage.ts';
 import type { Stage } from './stage.ts';
+import { askNotFiledOf } from './worker.ts';
 
 /** One deed about to be done. */
 interface Scene<Kind extends Deed['kind']> {
@@ -100,6 +101,7 @@ const performers: Performers = {
     }
     return { kind: 'done' };
   },
+  askNotFiled: ({ stage, about }) => askNotFiledOf(stage, about),
   makeBatch: async ({ stage, viewer, about, deed }) => {
     const caseIds = deed.cases.map((name) => caseCalled(stage, name));
     const answer = await makeBatch(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseIds });

@@ -51,7 +51,7 @@ function isListed(firm: SeedEnterprise): boolean {
 /** All beats in the order of time. */
 export function planStory(world: World): Beat[] {
   const cast = castStory(world);
-  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast), ...enrolmentBeats(world, cast)];
+  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast), ...enrolmentBeats(world, cast), ...workerBeats()];
   return beats.sort((a, b) => a.at.getTime() - b.at.getTime() || a.about.localeCompare(b.about));
 }
 
@@ -176,6 +176,11 @@ function rulesBeats(): Beat[] {
 function duplicateBeats(cast: readonly Cast[]): Beat[] {
   const borrower = cast.find(({ fate, borrowing }) => fate.name === 'approved, waiting for a batch' && borrowing !== null)?.firm.username;
   return borrower === undefined ? [] : [beat('2022-03-16', '10:30', 'renshe2', borrower, { kind: 'resolveDuplicates', reason: duplicateReason })];
+}
+
+/** A worker of the firm that has not begun asks their township; told by the firm's name, as everything about it is. */
+function workerBeats(): Beat[] {
+  return [beat('2022-03-25', '15:20', 'qiye', 'qiye', { kind: 'askNotFiled' })];
 }
 
 /** On the Friday before, 菜园镇 has handed out two codes: one agent has come with it and waits, the other firm has not come yet. */

@@ -20,7 +20,15 @@ export const messages = {
   act: {
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',
-    decided: { agree: 'Agree', decline: 'Decline', extend: 'Extend', withdraw: 'Withdraw the case', continue: 'Go on with what was filed' },
+    decided: { agree: 'Agree', decline: 'Decline', extend: 'Extend', withdraw: 'Withdraw the case', continue: 'Go on with what was filed', uphold: 'Uphold', dismiss: 'Dismiss' },
+  },
+  workerRequest: {
+    noWords: 'No further words.', firm: 'Firm', firmTyped: '(typed by the worker, on no list)', about: 'Filing', line: 'row {{line}}', name: 'Name', document: 'Document', phone: 'Phone', account: 'Account ends in', payment: 'Payment',
+    reason: 'Reason to see it in full', reasonHint: 'Such as "to check who is calling"; reason and reader stay in the audit.', show: 'Show', answered: 'Your opinion is the answer: the worker reads it on the page "My red envelope". Say what was found and what to do next.',
+    advice: {
+      notFiled: 'Ask the firm whether the person was on duty and left out. If so, have it file within the period, or file at the window.', notMe: 'Call the person, compare the roster with the firm. Somebody else\'s name: take the line off the list, recover what was paid.',
+      notReceived: 'Ask the bank with batch number and last four digits. A wrong account or a bounce: the worker on their page, or the firm, gives another.',
+    },
   },
   phrase: { agree: 'Agreed.', complete: 'Complete and within the conditions; agreed.', verified: 'Verified as true; payment agreed.', notMet: 'Verified; the conditions are not met; refused.' },
   returning: {

@@ -17,7 +17,15 @@ export const messages = {
   act: {
     heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
     waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', releaseBatch: '放行', refuseBatch: '不予放行', refuseBatchEffect: '批次作废，所列人员回到待制作批次。', noted: '已知悉', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',
-    decided: { agree: '同意退回', decline: '不同意退回', extend: '延期', withdraw: '撤回本件', continue: '按原材料继续办理' },
+    decided: { agree: '同意退回', decline: '不同意退回', extend: '延期', withdraw: '撤回本件', continue: '按原材料继续办理', uphold: '采纳', dismiss: '不予采纳' },
+  },
+  workerRequest: {
+    noWords: '没有补充说明。', firm: '企业', firmTyped: '（职工填写，不在名录中）', about: '所涉申报', line: '第 {{line}} 行', name: '姓名', document: '证件号码', phone: '回电手机', account: '账户尾号', payment: '发放情况',
+    reason: '查看完整信息的事由', reasonHint: '如“电话核实本人身份”；事由和查看人将记入审计。', show: '查看', answered: '办结时填写的意见就是给职工的答复，职工本人会在“我的红包”页面看到，请写明核查情况和下一步怎么办。',
+    advice: {
+      notFiled: '请联系企业核实是否在岗、是否漏报；漏报的请督促企业在受理期限内申报，或窗口代办。', notMe: '请电话核实本人身份，并向企业核对名册；确系冒名的，移出名单，已发放的办理追回。',
+      notReceived: '请凭批次号和账户尾号向银行查询入账情况；账号有误或已退汇的，由本人在“我的红包”页面或由企业更正账号后重新发放。',
+    },
   },
   phrase: { agree: '同意。', complete: '材料齐全，符合条件，同意。', verified: '经核查，情况属实，同意拨付。', notMet: '经核查，不符合规定条件，不予通过。' },
   returning: {

@@ -1,0 +1,26 @@
+import type { Translated } from '../areas.ts';
+import type { messages as source } from '../zh-CN/worker.ts';
+
+export const messages = {
+  title: 'My red envelope', lead: 'See whether a firm filed for your red envelope, what was decided, and when the money goes to which account. No account needed: your document and a text message.',
+  type: 'Document', types: { idCard: 'ID card', residencePermit: 'Residence permit (HK, Macao, Taiwan)', passport: 'Passport' }, number: 'Document number', phone: 'Mobile phone', phoneHint: 'The phone you gave your firm: codes go only to the phone that was filed.',
+  getCode: 'Get a code', notFiledStart: 'My firm did not file for me', notFiledHint: 'Another phone now, or nobody filed for you? Prove the phone you have and ask the township to look into it.', missing: 'Fill this in.',
+  code: 'Code', codeHint: 'The 6 digits of the message', enter: 'Look up', enterRequest: 'Go on', again: 'Send again', againIn: 'Again in {{seconds}} s', back: 'Back', notSent: 'No message? Perhaps your firm did not file for you, or filed another phone. Go back and choose "My firm did not file for me".',
+  demoPhone: 'Demonstration: the phone {{phone}} has received', demoNone: 'Demonstration: this phone has received nothing', demoTitle: 'Demonstration: try one of these', demoLead: 'These people are invented.', demoUse: 'Fill in', demoKind: { paid: 'Paid', failed: 'Returned by the bank' },
+  noSms: 'This site has no text messages yet. Bring your document to the counter of the Human Resources Bureau.', leave: 'Leave', who: 'Document {{document}}, phone {{phone}}', whoHint: 'Ends by itself after 15 minutes. On a shared phone, press "Leave".',
+  lines_one: 'One firm filed for you', lines_other: '{{count}} firms filed for you', noLines: 'No firm has filed for you', phoneOnly: 'Your phone is proven. To protect you, filings and payments are shown only to the phone that was filed; here you can ask, and read the answers.', twoFirms: 'More than one firm filed for you; the red envelope is paid once.',
+  standing: { paid: 'Paid', paying: 'Being paid', failed: 'Returned by the bank, not paid', refused: 'Refused', duplicate: 'Paid through another firm', removed: 'Taken off the list', withdrawn: 'The firm withdrew', caseRefused: 'The firm\'s filing was refused', correcting: 'The firm is correcting it', review: 'In industry review', verification: 'Being verified', publicity: 'In publicity', approval: 'Publicity over, funds to be approved', waiting: 'Approved, to be paid' },
+  told: {
+    paid: 'On {{day}} to the account ending in {{last4}}.', paying: '¥{{yuan}}, at the bank, for the account ending in {{last4}}.', failed: '¥{{yuan}} did not reach the account ending in {{last4}}.', failedWhy: 'The bank says: {{reason}}.', refused: 'Why: {{reason}}', duplicate: 'Everybody is paid once; the other firm\'s filing was kept for you.',
+    removed: 'Taken off the list on {{day}}.', withdrawn: 'The firm may file again within the period: ask it.', caseRefused: 'The firm does not qualify or its papers were incomplete: ask it. It may ask for a second look.', correcting: 'Papers went back to the firm; then it goes on.', review: 'The filing is accepted; the industry office checks the firm.', verification: 'Household, insurance and duty are being checked.', publicity: 'Published until {{day}}; then finance approves, unless somebody objects.', approval: 'The finance bureau approves the funds.', waiting: 'Waits for the next batch, to the account ending in {{last4}}.',
+  },
+  fact: { number: 'Filing', filed: 'Filed', post: 'Post', duty: 'On duty', dutyDays: '{{from}} to {{to}}', decided: 'Verified', publicity: 'Publicity', publicityDays: '{{number}}, until {{day}}' },
+  verdict: 'Condition by condition', unmet_one: 'One is not met or to be checked', unmet_other: '{{count}} are not met or to be checked', allMet: 'All conditions are met', notJudged: 'The firm\'s row has a mistake and was not judged.',
+  ask: { notMe: 'This is not me', notReceived: 'I have not received it', notMeText: 'Say what is wrong, such as: I never worked there.', notReceivedText: 'Say what is wrong, such as: it is not on my card.', send: 'Send', cancel: 'Cancel', words: 'What happened', open: '"{{kind}}" is being looked into.' },
+  requests: 'My requests', request: { asked: 'Sent on {{day}} to {{office}}', firm: 'Firm: {{firm}}', answer: 'Answer ({{day}})', waiting: 'Answered within 5 working days.' },
+  notFiled: {
+    title: 'My firm did not file for me', lead: 'The township of the firm looks into it and answers within 5 working days; it calls the phone you have proven, {{phone}}. The firm does not see who asked.', open: 'Say that my firm did not file', name: 'Name', firm: 'Firm', firmHint: 'Two letters or more, then choose from the list.', firms: 'Firms found', typed: 'Not listed: use the name as typed', township: 'Township of the firm', choose: 'Choose',
+    text: 'More', textHint: 'Post, days on duty, team; may stay empty.', send: 'Send',
+  },
+  account: { title: 'Correct my account', lead: 'A card in your own name; the next batch pays to it.', field: 'New card number', send: 'Correct', done: 'Corrected; the next batch pays to it.' },
+} as const satisfies Translated<typeof source>;
