@@ -131,6 +131,7 @@ const EnrolmentOpened = builder.objectRef<ProvenCode>('EnrolmentOpened').impleme
     proof: t.string({ description: 'For half an hour, in place of the code', resolve: (proven) => proven.proof }),
     organisationName: t.exposeString('organisationName'),
     office: t.string({ resolve: ({ officeCode }, _args, { locale }) => officeLabel(locale, officeCode) }),
+    officeCode: t.exposeString('officeCode'),
     letterSeen: t.exposeBoolean('letterSeen'),
   }),
 });
@@ -160,6 +161,7 @@ const Enrolled = builder.objectRef<EnrolledShape>('Enrolled').implement({
     username: t.exposeString('username'),
     organisationName: t.exposeString('organisationName'),
     office: t.string({ resolve: ({ officeCode }, _args, { locale }) => officeLabel(locale, officeCode) }),
+    officeCode: t.exposeString('officeCode'),
     letterState: t.string({ resolve: ({ letter }) => letter }),
   }),
 });

@@ -5,6 +5,7 @@ import { issueOf, newActId, settle, type Refused } from '../../graphql/refusal.t
 import { Button } from '../../shared/button.tsx';
 import { TextField } from '../../shared/field.tsx';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
+import { officeName } from '../../shared/office-name.ts';
 import styles from '../public.module.css';
 import { completeMutation, type Enrolled, type Opened } from './documents.ts';
 
@@ -49,13 +50,14 @@ export function AccountStep(props: Props) {
   };
   return (
     <form className={`${styles.card} ${styles.form}`} onSubmit={submit} noValidate>
-      {opened.letterSeen && <Notice>{t('enrol.seen', { office: opened.office })}</Notice>}
+      {opened.letterSeen && <Notice>{t('enrol.seen', { office: officeName(opened.officeCode) })}</Notice>}
       <TextField label={t('enrol.name')} autoComplete="name" {...field('displayName')} />
       <TextField label={t('enrol.phone')} hint={t('enrol.phoneHint')} type="tel" autoComplete="tel" {...field('phone')} />
       <TextField label={t('enrol.username')} hint={t('enrol.usernameHint')} autoComplete="username" autoCapitalize="none" spellCheck={false} {...field('username')} />
       <TextField label={t('enrol.password')} hint={t('enrol.passwordHint')} type={shown ? 'text' : 'password'} autoComplete="new-password" {...field('password')} />
-      <label className={styles.row}>
-        <span><input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} /> {t('enrol.show')}</span>
+      <label className={styles.check}>
+        <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
+        <span>{t('enrol.show')}</span>
       </label>
       {refused && (refused.issues.length === 0 || issueOf(refused, 'uploadId')) && <RefusalNotice refused={refused} />}
       <Button type="submit" kind="primary" className={styles.touch} busy={busy}>{t('enrol.open')}</Button>

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../graphql/tada.ts';
 
 export const openMutation = graphql(
   `mutation OpenEnrolment($creditCode: String!, $code: String!) {
-    openEnrolment(creditCode: $creditCode, code: $code) { __typename ... on EnrolmentOpened { proof organisationName office letterSeen } ...RefusalParts }
+    openEnrolment(creditCode: $creditCode, code: $code) { __typename ... on EnrolmentOpened { proof organisationName officeCode letterSeen } ...RefusalParts }
   }`,
   [refusalParts],
 );
@@ -12,7 +12,7 @@ export type Opened = Extract<ResultOf<typeof openMutation>['openEnrolment'], { _
 export const completeMutation = graphql(
   `mutation CompleteEnrolment($actId: ID!, $proof: String!, $displayName: String!, $phone: String!, $username: String!, $password: String!, $uploadId: ID) {
     completeEnrolment(clientActId: $actId, proof: $proof, displayName: $displayName, phone: $phone, username: $username, password: $password, uploadId: $uploadId) {
-      __typename ... on Enrolled { username organisationName office letterState } ...RefusalParts
+      __typename ... on Enrolled { username organisationName officeCode letterState } ...RefusalParts
     }
   }`,
   [refusalParts],

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../shared/notice.tsx';
+import { officeName } from '../../shared/office-name.ts';
 import styles from '../public.module.css';
 import { AccountStep } from './account-step.tsx';
 import { CodeStep } from './code-step.tsx';
@@ -17,7 +18,7 @@ function Done({ enrolled }: { enrolled: Enrolled }) {
       <h1>{t('enrol.done')}</h1>
       <Notice tone="good" live>
         <p>{t('enrol.doneFirm', { firm: enrolled.organisationName, username: enrolled.username })}</p>
-        <p>{enrolled.letterState === 'accepted' ? t('enrol.accepted') : t('enrol.pending', { office: enrolled.office })}</p>
+        <p>{enrolled.letterState === 'accepted' ? t('enrol.accepted') : t('enrol.pending', { office: officeName(enrolled.officeCode) })}</p>
       </Notice>
       <p><Link to="/sign-in">{t('enrol.signIn')}</Link></p>
     </div>
