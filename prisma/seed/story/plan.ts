@@ -204,6 +204,7 @@ function batchBeats(cast: readonly Cast[]): Beat[] {
     beat('2022-03-08', '10:20', early, early, { kind: 'correctAccounts' }),
     ...batchRun('second', [...second, early], { [second[0] ?? '']: 1 }),
     beat('2022-03-24', '14:05', late, late, { kind: 'correctAccounts' }),
+    ...batchRun('own', casesOf('own'), { qiye: 2 }),
     ...batchRun('third', casesOf('third'), {}),
     ...batchRun('fourth', casesOf('fourth'), {}),
   ];
