@@ -5,7 +5,7 @@ import { rosterColumnInfo, rosterColumns } from '../../policy/red-envelope/roste
 import type { RosterColumn } from '../../policy/red-envelope/roster-columns.ts';
 import { rosterSheetName } from '../../policy/red-envelope/roster-reading.ts';
 import { headingOf, headingStyle } from '../spreadsheet/roster-template.ts';
-import { documentNames } from './story/rosters.ts';
+import { documentNames, rosterOf } from './story/rosters.ts';
 import type { RosterCells } from './story/rosters.ts';
 import type { SeedPerson } from './world/persons.ts';
 import { syntheticCard } from './world/synthetic.ts';
@@ -23,10 +23,13 @@ const unknownAccount = (row: number): string => syntheticCard(99_990_000 + row);
 export function sampleRoster(world: World): RosterCells[] {
   const firm = enterpriseOf(world, 'qiye');
   const eligible = (person: SeedPerson) => person.household === 'outside' && person.insurance === 'employee' && !person.paidLate && person.documentType === 'idCard';
-  const inCounty = staffOf(world, firm).filter((person) => person.household === 'county' && person.insurance === 'employee' && !person.paidLate);
+  // Whom the firm applied for in the story has a red envelope already.
+  const appliedFor = new Set(rosterOf(world, firm).map(({ documentNumber }) => documentNumber));
+  const staff = staffOf(world, firm).filter(({ document }) => !appliedFor.has(document));
+  const inCounty = staff.filter((person) => person.household === 'county' && person.insurance === 'employee' && !person.paidLate);
   // Firms outside the three classes file nothing: whoever came from one is on no other roster.
   const newcomers = world.enterprises.filter(({ employerClass }) => employerClass === 'none').flatMap((other) => staffOf(world, other));
-  const passing = [...staffOf(world, firm), ...newcomers].filter(eligible);
+  const passing = [...staff, ...newcomers].filter(eligible);
   const turns = { passing: passing.values(), refused: inCounty.values() };
   return Array.from({ length: size }, (_, at) => {
     const refused = refusedRows.some((row) => row === at);
