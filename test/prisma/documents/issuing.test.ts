@@ -7,6 +7,8 @@ import { submitApplication, withdrawApplication } from '../../../prisma/acts/app
 import { circumstances, doerOf } from '../../../prisma/acts/context.ts';
 import { insertCase } from '../../../prisma/acts/open-case.ts';
 import { readCase } from '../../../prisma/acts/read-case.ts';
+import { removeLines } from '../../../prisma/acts/line-removal.ts';
+import { lockCases, overCases } from '../../../prisma/acts/over-cases.ts';
 import { writeChange } from '../../../prisma/acts/write-change.ts';
 import { systemScope, withScope } from '../../../prisma/scope/scope.ts';
 import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
@@ -65,6 +67,24 @@ describe('a document is issued by the act itself, once', () => {
     const withdrawn = await submitted(county, firm(4), 1);
     await withdrawApplication(contextOf(county), withdrawn.agent, { clientActId: newId(), caseId: withdrawn.caseId, reason: null });
     expect((await kindsOf(withdrawn.caseId)).sort()).toEqual(['closing-sheet', 'receipt']);
+  });
+
+  test('lines that leave a case after its verification are refused in writing, and a case that loses all of them ends with both papers', async () => {
+    const application = await submitted(county, firm(8), 2);
+    await toVerified(county, application);
+    const lines = await rowsOf<{ id: string }>(county, 'SELECT id FROM roster_line WHERE case_id = $1 ORDER BY line_no', [application.caseId]);
+    const remove = (lineId: string) => overCases(contextOf(county), application.verifier, { mutation: 'test', clientActId: newId() }, async (tx, events) => {
+      await lockCases(tx, [application.caseId]);
+      const removal = { caseId: application.caseId, lineIds: [lineId], because: 'objection', reasonCode: 'notOnDuty', reason: '经核查未在岗', decidedById: application.verifier.userId } as const;
+      await removeLines(contextOf(county), countyId, tx, { kind: 'person', ...doerOf(application.verifier) }, removal, events);
+      return { kind: 'removed' };
+    });
+    await remove(lines[0]!.id);
+    const refusals = async () => (await issuedFor(application.caseId)).filter(({ kind }) => kind === 'refusal');
+    expect(await refusals()).toMatchObject([{ step: 'removeLines', data: { whole: false, refusedCount: 1, persons: [{ no: 1, reason: 'notOnDuty', note: '经核查未在岗' }] } }]);
+    await remove(lines[1]!.id);
+    expect(await refusals()).toHaveLength(2);
+    expect((await kindsOf(application.caseId)).filter((kind) => kind === 'closing-sheet')).toHaveLength(1);
   });
 
   test('no document holds a whole document number, account or phone', async () => {
