@@ -15,11 +15,14 @@ import { storedVerdict, Verdict, VerdictOutcome } from './verdict.ts';
 
 // What the worker's page shows: all of it follows from the worker's session, nothing from an id that a page sends.
 
+/** The payment came back and another account has been given: it waits for the next batch. */
+const isCorrected = ({ awardState, paymentState }: WorkerLineShape): boolean => awardState === 'approved' && (paymentState === 'failed' || paymentState === 'bounced');
+
 const WorkerPayment = builder.objectRef<WorkerLineShape>('WorkerPayment').implement({
   fields: (t) => ({
-    state: t.string({ resolve: (line) => line.paymentState ?? 'waiting' }),
+    state: t.string({ resolve: (line) => (isCorrected(line) ? 'waiting' : line.paymentState ?? 'waiting') }),
     amountFen: t.field({ type: 'Fen', resolve: (line) => line.amountFen ?? 0 }),
-    accountLast4: t.string({ resolve: (line) => line.paymentLast4 ?? line.accountLast4 }),
+    accountLast4: t.string({ resolve: (line) => (isCorrected(line) ? line.accountLast4 : line.paymentLast4 ?? line.accountLast4) }),
     reason: t.string({
       nullable: true,
       resolve: ({ paymentState, resultCode, resultReason }, _args, { locale }) => (paymentState === 'failed' || paymentState === 'bounced' ? bankResultText({ resultCode, resultReason }, locale) : null),

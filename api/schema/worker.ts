@@ -1,3 +1,5 @@
+import type { ActDone } from '../../prisma/acts/context.ts';
+import { correctOwnAccount } from '../../prisma/acts/own-account.ts';
 import { askAboutLine, askNotFiled } from '../../prisma/acts/worker-request.ts';
 import type { AskAnswer, AskContext, WorkerAsked as WorkerAskedShape } from '../../prisma/acts/worker-request.ts';
 import { codeRules } from '../../policy/worker-request/code-rules.ts';
@@ -7,10 +9,10 @@ import type { CodeAsked } from '../auth/worker-codes.ts';
 import { closeWorkerSession, workerCookieName, workerSessionSeconds } from '../auth/worker-sessions.ts';
 import type { ApiContext } from '../context.ts';
 import { clearSessionCookie, writeSessionCookie } from '../http/cookies.ts';
-import { messageOf } from '../messages.ts';
+import { doneText, messageOf } from '../messages.ts';
 import type { WorkerViewer } from '../../prisma/worker/viewer.ts';
 import { builder } from './builder.ts';
-import { Forbidden, isRefusal, memberType, NotFound, tellForbidden, tellIssues, tellRefusal, ValidationFailed } from './refusals.ts';
+import { Conflict, Forbidden, isRefusal, memberType, NotFound, tellForbidden, tellIssues, tellRefusal, ValidationFailed } from './refusals.ts';
 import type { RefusalShape } from './refusals.ts';
 import { isUuid } from './task.ts';
 
@@ -107,4 +109,20 @@ builder.mutationField('askAboutLine', (t) => t.field({
     const kind = args.kind === 'notReceived' ? 'notReceived' : 'notMe';
     return asWorker<WorkerAskedShape>(context, [args.clientActId, args.lineId], (acts, worker): Promise<AskAnswer> => askAboutLine(acts, worker, { ...args, kind })) as Promise<never>;
   },
+}));
+
+const AccountCorrected = builder.objectRef<ActDone>('AccountCorrected').implement({
+  fields: (t) => ({ message: t.string({ resolve: ({ messageKey, params }, _args, { locale }) => doneText(locale, messageKey, params) }) }),
+});
+
+const CorrectOwnAccountResult = builder.unionType('CorrectOwnAccountResult', {
+  types: [AccountCorrected, ValidationFailed, Conflict, Forbidden, NotFound], resolveType: memberType('AccountCorrected'),
+});
+
+builder.mutationField('correctOwnAccount', (t) => t.field({
+  type: CorrectOwnAccountResult,
+  description: 'By a signed-in worker whose payment failed: another account of their own, for the next batch.',
+  args: { account: t.arg.string({ required: true }) },
+  resolve: (_root, { account }, context) => asWorker<ActDone>(context, [], async (acts, { personId }) =>
+    (personId === null ? { kind: 'Forbidden', code: 'nothingToCorrect' } : correctOwnAccount(acts, acts.countyId, { personId, account }))) as Promise<never>,
 }));

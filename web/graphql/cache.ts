@@ -6,7 +6,7 @@ const embedded = [
   'AssistingNow', 'DraftForm', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
-  'DemonstrationMessage', 'DemonstrationWorker', 'OfficerRequest', 'WorkerAsked', 'WorkerCodeAsked', 'WorkerContact', 'WorkerDesk', 'WorkerEntered', 'WorkerPage', 'WorkerPayment', 'WorkerPublicity', 'WorkerRequest',
+  'DemonstrationMessage', 'DemonstrationWorker', 'OfficerRequest', 'AccountCorrected', 'WorkerAsked', 'WorkerCodeAsked', 'WorkerContact', 'WorkerDesk', 'WorkerEntered', 'WorkerPage', 'WorkerPayment', 'WorkerPublicity', 'WorkerRequest',
 ] as const;
 
 const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;

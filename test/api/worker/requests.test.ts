@@ -174,6 +174,22 @@ describe('不是我本人, 我没有收到', () => {
   });
 });
 
+describe('a worker whose payment failed', () => {
+  it('gives the right account themselves: it waits for the next batch, and the record names nobody; another’s account stays out of reach', async () => {
+    await coolDown(county);
+    const correct = async (worker: WorkerActor, account: string) =>
+      (await worker.ask('mutation($a: String!) { a: correctOwnAccount(account: $a) { __typename ... on Refusal { code } ... on ValidationFailed { issues { field code } } } }', { a: account }))['a'] as Record<string, unknown>;
+    const second = await workerAt(app, persons[1]!);
+    expect(await correct(second, '1234')).toMatchObject({ __typename: 'ValidationFailed', issues: [{ field: 'account' }] });
+    expect(await correct(second, '6222021234567890128')).toEqual({ __typename: 'AccountCorrected' });
+    const [line] = (await second.desk())!['lines'] as Record<string, any>[];
+    expect(line).toMatchObject({ accountCorrectable: false, payment: { state: 'waiting', accountLast4: '0128' } });
+    expect(await oneRow(county, `SELECT actor_kind, actor_name FROM act WHERE case_id = $1 ORDER BY seq DESC LIMIT 1`, [paid.caseId])).toEqual({ actor_kind: 'public', actor_name: null });
+    expect(await correct(await workerAt(app, persons[0]!), '6222021234567890128')).toMatchObject({ __typename: 'Forbidden', code: 'nothingToCorrect' });
+    expect((await app.visitor.ask('mutation { a: correctOwnAccount(account: "6222021234567890128") { __typename ... on Refusal { code } } }'))['a']).toMatchObject({ code: 'workerSignedOut' });
+  });
+});
+
 describe('what is written about a request', () => {
   it('holds no name, number or phone outside what is sealed, and the audit verifies', async () => {
     const tables = ['act', 'audit_link', 'notification', 'client_act', 'worker_request', '"case"', 'task'];

@@ -71,3 +71,10 @@ export const askAboutLineMutation = graphql(
   }`,
   [refusalParts],
 );
+
+export const correctOwnAccountMutation = graphql(
+  `mutation CorrectOwnAccount($account: String!) {
+    correctOwnAccount(account: $account) { __typename ... on AccountCorrected { message } ...RefusalParts }
+  }`,
+  [refusalParts],
+);

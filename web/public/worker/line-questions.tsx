@@ -7,6 +7,7 @@ import { TextAreaField } from '../../shared/field.tsx';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import styles from '../public.module.css';
 import { askAboutLineMutation, type WorkerLine, type WorkerRequest } from './documents.ts';
+import { OwnAccount } from './own-account.tsx';
 import own from './worker.module.css';
 
 type Kind = 'notMe' | 'notReceived';
@@ -55,6 +56,7 @@ export function LineQuestions({ line, open, onChanged }: { line: WorkerLine; ope
     <>
       {message && <Notice tone="good" live>{message}</Notice>}
       {!message && open.map((request) => <p key={request.number} className={styles.sub}>{t('ask.open', { kind: request.kindLabel })}</p>)}
+      {line.accountCorrectable && <OwnAccount onCorrected={asked} />}
       {kind
         ? <QuestionForm key={kind} lineId={line.id} kind={kind} onAsked={asked} onCancel={() => setKind(null)} />
         : (
