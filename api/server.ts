@@ -11,6 +11,7 @@ import { sendBankFile, sendRosterTemplate } from './http/files.ts';
 import { handleHealth, handleReadiness } from './http/health.ts';
 import type { HealthDeps } from './http/health.ts';
 import { sendJson, sendText } from './http/respond.ts';
+import { sendRegistryTemplate, sendReturnedList } from './http/registry-files.ts';
 import { sendAttachment, sendRosterErrors, sendSampleRoster } from './http/roster-files.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { createStaticApp } from './http/static-app.ts';
@@ -71,7 +72,7 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
 
   async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method !== 'GET') return sendText(response, 405, 'GET only\n');
-    const [, kind = '', id = ''] = /^\/files\/(bank|letters|documents|roster-errors|attachments|sample-roster(?:-corrected)?)(?:\/([^/]+?))?(?:\.(?:xlsx|pdf))?$/.exec(path) ?? [];
+    const [, kind = '', id = ''] = /^\/files\/(bank|letters|documents|roster-errors|attachments|sample-roster(?:-corrected)?|registry-template|registry)(?:\/([^/]+?))?(?:\.(?:xlsx|pdf))?$/.exec(path) ?? [];
     const { viewer } = await viewerOfRequest(deps, request);
     const asker = { viewer, locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null), response };
     switch (kind) {
@@ -80,6 +81,8 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
       case 'documents': return sendDocument({ ...deps, copies }, viewer, asker.locale, response, id);
       case 'roster-errors': return sendRosterErrors(deps, asker, id);
       case 'attachments': return sendAttachment(deps, asker, id);
+      case 'registry-template': return sendRegistryTemplate(asker, id);
+      case 'registry': return sendReturnedList(deps, asker, id);
       case 'sample-roster': return sendSampleRoster(deps, asker, true);
       case 'sample-roster-corrected': return sendSampleRoster(deps, asker, false);
       default: return sendText(response, 404, 'not found\n');

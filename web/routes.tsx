@@ -75,10 +75,25 @@ const enrolmentRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/enrolment/enrolment-page.tsx'), 'EnrolmentPage'),
 });
 
+const registriesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/registries',
+  validateSearch: (search: Record<string, unknown>): { list?: string } => (typeof search.list === 'string' ? { list: search.list } : {}),
+  loader: loadArea('reference'),
+  component: lazyRouteComponent(() => import('./pages/reference/registries-page.tsx'), 'RegistriesPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/settings',
+  loader: loadArea('reference'),
+  component: lazyRouteComponent(() => import('./pages/reference/settings-page.tsx'), 'SettingsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute, registriesRoute, settingsRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

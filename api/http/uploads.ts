@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
+import { registryKinds } from '../../policy/registry/definitions.ts';
+import { mayImport } from '../../prisma/acts/registry.ts';
 import type { UploadStore } from '../../prisma/files/upload-store.ts';
 import { withScope } from '../../prisma/scope/scope.ts';
 import { scopeOf } from '../../prisma/viewer.ts';
@@ -14,8 +16,8 @@ import { contentTypeOf, sniffPaper, sniffSpreadsheet } from './sniff.ts';
 /** 5 MB, as the page promises (web.md, rule 9). */
 export const maxUploadBytes = 5 * 1024 * 1024;
 
-/** roster: a firm's; return: a bank's; evidence: what shows how a payment went; attachment: what a person sends with a request. */
-const purposes = ['roster', 'return', 'attachment', 'evidence'] as const;
+/** roster: a firm's; registry: a department's list; rules: the rules document; return: a bank's; evidence: what shows how a payment went; attachment: what a person sends with a request. */
+const purposes = ['roster', 'return', 'attachment', 'evidence', 'registry', 'rules'] as const;
 type Purpose = (typeof purposes)[number];
 
 export interface UploadDeps {
@@ -48,10 +50,12 @@ export async function handleUpload(
   sendJson(response, 201, { id, fileName, sizeBytes: content.length });
 }
 
-const isPaper = (purpose: Purpose): boolean => purpose === 'attachment' || purpose === 'evidence';
+const isPaper = (purpose: Purpose): boolean => purpose === 'attachment' || purpose === 'evidence' || purpose === 'rules';
 
 function mayUpload(viewer: Viewer, purpose: Purpose): boolean {
   if (purpose === 'roster' || purpose === 'attachment') return viewer.organisationKind === 'enterprise';
+  if (purpose === 'registry') return registryKinds.some((kind) => mayImport(viewer, kind) === null);
+  if (purpose === 'rules') return viewer.organisationCode === 'humanResources' && viewer.roles.some((role) => role === 'handler' || role === 'sectionHead' || role === 'bureauHead');
   return viewer.roles.includes('paymentMaker') || viewer.roles.includes('paymentChecker');
 }
 

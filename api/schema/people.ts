@@ -1,3 +1,5 @@
+import { registryKinds } from '../../policy/registry/definitions.ts';
+import { mayImport } from '../../prisma/acts/registry.ts';
 import { demonstrationAccounts } from '../../prisma/seed/accounts.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Viewer as ViewerShape } from '../../prisma/viewer.ts';
@@ -16,6 +18,10 @@ import { builder } from './builder.ts';
 import { Forbidden, memberType, tellForbidden, tellIssues, ValidationFailed } from './refusals.ts';
 import { isUuid } from './task.ts';
 
+/** Who brings a list, or watches over the lists. */
+const keepsLists = (viewer: ViewerShape): boolean =>
+  registryKinds.some((kind) => mayImport(viewer, kind) === null) || viewer.roles.some((role) => role === 'auditor' || role === 'supervisionOffice');
+
 /** Which of the web app's entrances a person has something to do at. */
 function entrancesOf(viewer: ViewerShape): string[] {
   const has = (...roles: string[]) => viewer.roles.some((role) => roles.includes(role));
@@ -26,6 +32,8 @@ function entrancesOf(viewer: ViewerShape): string[] {
     ...(has('enterpriseAgent') ? ['portal'] : []),
     ...(isEnrolmentDesk(viewer) ? ['enrolment'] : []),
     ...(has('paymentMaker', 'paymentChecker', 'auditor') ? ['finance'] : []),
+    ...(keepsLists(viewer) ? ['registries'] : []),
+    ...(viewer.organisationCode === 'humanResources' && has('handler', 'sectionHead', 'bureauHead') || has('auditor', 'supervisionOffice') ? ['settings'] : []),
     ...(has('sectionHead', 'bureauHead', 'auditor') ? ['supervision'] : []),
   ];
 }

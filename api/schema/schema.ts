@@ -18,6 +18,8 @@ import './duplicates.ts';
 import './document.ts';
 import './notification.ts';
 import './estimate.ts';
+import './settings.ts';
+import './registry.ts';
 import './application-acts.ts';
 import './task-acts.ts';
 import './line-acts.ts';

@@ -49,6 +49,15 @@ export const editionZh = {
   source: { S: '通知原文', P2: '参照其他地区规定', D: '系统默认' } satisfies Readonly<Record<SourceTag, string>>,
   changedBy: { onePerson: '一人可改', twoPersons: '须两人共同修改' },
   payTo: { socialSecurityCard: '员工本人社保卡（银行）账户' },
+  /** The sentence of the notice that the settings belong to, as it stands. */
+  sentence: '“对2022年1月26日至2022年2月10日期间，在我县规上工业企业（2020年度企业效益综合评价为D档的除外）、规上（限上）服务业企业（不含国有及国有控股企业）、重大建设项目施工企业一线生产岗位坚持工作的，且2021年12月在嵊缴纳社会保险的非我县户籍员工每人发放‘留嵊红包’500元，具体发放细则由有关部门制定实施。”',
+  value: {
+    yes: '是', no: '否', workingDays: '{{days}} 个工作日', days: '{{days}} 天', rows: '{{rows}} 行', county: '嵊泗县以外', countySpecialFunds: '县财政专项资金',
+    commerceServices: '规上（限上）服务业 · 批零住餐', otherServices: '规上（限上）服务业 · 其他', confirms: '{{sector}}项目的施工单位和岗位，由{{office}}确认',
+  },
+  documentType: { idCard: '居民身份证', residencePermit: '港澳台居民居住证', passport: '护照' },
+  changeState: { proposed: '待确认', inForce: '已生效', refused: '不予确认', withdrawn: '已撤回' },
+  rulesState: { entered: '待确认', confirmed: '已印发', refused: '不予确认', superseded: '已被取代' },
 } as const;
 
 export const editionEn = {
@@ -97,4 +106,12 @@ export const editionEn = {
   source: { S: 'The notice itself', P2: 'After the rule of another region', D: 'Default of the system' },
   changedBy: { onePerson: 'One person may change it', twoPersons: 'Two persons must change it' },
   payTo: { socialSecurityCard: "The worker's own social-security card (bank) account" },
+  sentence: '“对2022年1月26日至2022年2月10日期间，在我县规上工业企业（2020年度企业效益综合评价为D档的除外）、规上（限上）服务业企业（不含国有及国有控股企业）、重大建设项目施工企业一线生产岗位坚持工作的，且2021年12月在嵊缴纳社会保险的非我县户籍员工每人发放‘留嵊红包’500元，具体发放细则由有关部门制定实施。”',
+  value: {
+    yes: 'Yes', no: 'No', workingDays: '{{days}} working day(s)', days: '{{days}} day(s)', rows: '{{rows}} rows', county: 'Outside Shengsi county', countySpecialFunds: 'Special funds of the county',
+    commerceServices: 'Services: trade, lodging, catering', otherServices: 'Services: others', confirms: 'Contractor and posts of {{sector}} projects are confirmed by {{office}}',
+  },
+  documentType: { idCard: 'Identity card', residencePermit: 'Residence permit (Hong Kong, Macao, Taiwan)', passport: 'Passport' },
+  changeState: { proposed: 'Waits for its second person', inForce: 'In force', refused: 'Not confirmed', withdrawn: 'Withdrawn' },
+  rulesState: { entered: 'Waits for its second person', confirmed: 'Issued', refused: 'Not confirmed', superseded: 'Superseded' },
 } as const satisfies SameCodes<typeof editionZh>;

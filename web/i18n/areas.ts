@@ -6,6 +6,7 @@ import type { messages as enrolment } from './zh-CN/enrolment.ts';
 import type { messages as finance } from './zh-CN/finance.ts';
 import type { messages as inbox } from './zh-CN/inbox.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
+import type { messages as reference } from './zh-CN/reference.ts';
 import type { messages as publicPages } from './zh-CN/public.ts';
 import type { messages as supervision } from './zh-CN/supervision.ts';
 import type { messages as worker } from './zh-CN/worker.ts';
@@ -23,6 +24,7 @@ export interface Catalogues {
   supervision: typeof supervision;
   public: typeof publicPages;
   worker: typeof worker;
+  reference: typeof reference;
 }
 
 export type Area = keyof Catalogues;

@@ -2,13 +2,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { newActId, settle, type Refused } from '../graphql/refusal.ts';
 import { Button } from '../shared/button.tsx';
 import { formatFen } from '../shared/format.ts';
-import { RefusalNotice } from '../shared/notice.tsx';
+import { Notice, RefusalNotice } from '../shared/notice.tsx';
 import { startMutation } from './documents.ts';
 import styles from './portal.module.css';
+import { useEdition } from './use-edition.ts';
 
 function useStart() {
   const [, start] = useMutation(startMutation);
@@ -37,7 +37,7 @@ function useStart() {
 export function ApplyCard() {
   const { t } = useTranslation('portal');
   const { begin, busy, refused } = useStart();
-  const { amountFen, onDutyFrom, onDutyTo, applicationFrom, applicationTo } = spring2022;
+  const { amountFen, onDutyFrom, onDutyTo, applicationFrom, applicationTo, rules } = useEdition();
   return (
     <section className={styles.section} aria-labelledby="apply">
       <h2 id="apply">{t('apply.title')}</h2>
@@ -46,6 +46,8 @@ export function ApplyCard() {
           <h3>{t('apply.name')}</h3>
           <p>{t('apply.terms', { yuan: formatFen(amountFen).replace(/\.00$/, ''), from: onDutyFrom, to: onDutyTo })}</p>
           <p className={styles.sub}>{t('apply.window', { from: applicationFrom, to: applicationTo })}</p>
+          {rules && <p className={styles.sub}>{t(rules.synthetic ? 'apply.rulesSynthetic' : 'apply.rules', { number: rules.number, day: rules.issuedOn })}</p>}
+          {rules === null && <Notice tone="warn">{t('apply.rulesUndecided')}</Notice>}
         </div>
         {refused && <RefusalNotice refused={refused} />}
         <div className={`${styles.actions} ${styles.stack}`}>

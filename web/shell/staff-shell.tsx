@@ -24,6 +24,8 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
         {viewer.entrances.includes('supervision') && <Link to="/supervision">{t('nav.supervision')}</Link>}
         {viewer.entrances.includes('enrolment') && <Link to="/enrolment" activeOptions={{ includeSearch: false }}>{t('nav.enrolment')}</Link>}
         {viewer.entrances.includes('finance') && <Link to="/finance">{t('nav.finance')}</Link>}
+        {viewer.entrances.includes('registries') && <Link to="/registries" activeOptions={{ includeSearch: false }}>{t('nav.registries')}</Link>}
+        {viewer.entrances.includes('settings') && <Link to="/settings">{t('nav.settings')}</Link>}
         <Link to="/publicity">{t('nav.publicity')}</Link>
         <Link to="/deadline">{t('nav.deadline')}</Link>
       </nav>

@@ -4,7 +4,7 @@ import type { Translated } from '../areas.ts';
 export const messages = {
   product: { name: 'Shengsi County Job Retention Service', },
   nav: {
-    inbox: 'Inbox', finance: 'Finance', supervision: 'Supervision', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', worker: 'My red envelope', signIn: 'Sign in',
+    inbox: 'Inbox', finance: 'Finance', registries: 'Lists', settings: 'Settings', supervision: 'Supervision', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', worker: 'My red envelope', signIn: 'Sign in',
     main: 'Main', skip: 'Skip to content', staff: 'Workspace',
   },
   action: {

@@ -15,7 +15,7 @@ export const messages = {
   apply: {
     title: 'You may apply for', name: 'Stay-in-Shengsi red envelope',
     terms: 'Staff registered outside the county who stayed at front-line production posts over the Spring Festival ({{from}} to {{to}}): {{yuan}} yuan each, applied for by the enterprise, paid to the person’s social security card.',
-    window: 'Applications: {{from}} to {{to}}', start: 'Apply', selfCheck: 'Check first whether we qualify',
+    window: 'Applications: {{from}} to {{to}}', rules: 'Detailed rules: {{number}} (issued on {{day}})', rulesSynthetic: 'Detailed rules: {{number}} (issued on {{day}}; an invented example for the demonstration)', rulesUndecided: 'Not decided yet: the detailed rules are not issued. A draft may be filled in and kept, and handed in once they are.', start: 'Apply', selfCheck: 'Check first whether we qualify',
   },
   draft: {
     title: 'Red envelope application', titleReturned: 'Correct the red envelope application', home: 'Back to enterprise services', about: 'This case, withdrawal', closed: 'This application has been submitted and can no longer be changed. Wait for a return for correction, or withdraw and apply again.', toCase: 'See its progress',

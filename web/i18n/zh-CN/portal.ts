@@ -10,7 +10,7 @@ export const messages = {
   },
   apply: {
     title: '可以申请', name: '留嵊红包', terms: '春节期间（{{from}} 至 {{to}}）在一线生产岗位坚持工作的非我县户籍员工，每人 {{yuan}} 元，由企业统一申报，直接发到个人社保卡。',
-    window: '受理时间：{{from}} 至 {{to}}', start: '开始申请', selfCheck: '先自测是否符合条件',
+    window: '受理时间：{{from}} 至 {{to}}', rules: '发放细则：{{number}}（{{day}} 印发）', rulesSynthetic: '发放细则：{{number}}（{{day}} 印发；示例文件，为演示虚构）', rulesUndecided: '细则未定：发放细则尚未印发，可以先填写并保存草稿，印发后即可提交。', start: '开始申请', selfCheck: '先自测是否符合条件',
   },
   draft: {
     title: '留嵊红包申请', titleReturned: '补正留嵊红包申请', home: '返回企业办事', about: '办件情况与撤回', closed: '本件已提交，不能再修改。如需修改，请等待审核部门退回补正，或撤回后重新申请。', toCase: '查看办理进度',

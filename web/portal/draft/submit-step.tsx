@@ -1,6 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { spring2022 } from '../../../policy/edition/spring-2022.ts';
 import { employerClasses } from '../../../policy/edition/organisation.ts';
 import type { Refused } from '../../graphql/refusal.ts';
 import { formatFen } from '../../shared/format.ts';
@@ -8,6 +7,7 @@ import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { VerdictList } from '../../shared/verdict-list.tsx';
 import type { DraftCase } from '../documents.ts';
 import styles from '../portal.module.css';
+import { useEdition } from '../use-edition.ts';
 import { fieldId, type ApplicationValues } from './application-fields.ts';
 import { IssueSummary } from './issue-summary.tsx';
 import type { useIssues } from './use-issues.ts';
@@ -24,6 +24,7 @@ interface Props {
 function Summary({ item, values }: Pick<Props, 'item' | 'values'>) {
   const { t } = useTranslation('portal');
   const { total, pass, manual, fail } = item.rosterCounts;
+  const { amountFen } = useEdition();
   const employerClass = employerClasses.find((name) => name === values.employerClass);
   return (
     <dl className={styles.facts}>
@@ -31,7 +32,7 @@ function Summary({ item, values }: Pick<Props, 'item' | 'values'>) {
       <dt>{t('company.class')}</dt><dd>{employerClass ? t(`company.classes.${employerClass}`) : t('submit.missing')}</dd>
       <dt>{t('company.contact')}</dt><dd>{values.contactName || t('submit.missing')} {values.contactPhone}</dd>
       <dt>{t('submit.people')}</dt><dd>{t('submit.peopleOf', { count: total, pass, manual, fail })}</dd>
-      <dt>{t('submit.sum')}</dt><dd>{t('submit.sumOf', { yuan: formatFen((pass + manual) * spring2022.amountFen) })}</dd>
+      <dt>{t('submit.sum')}</dt><dd>{t('submit.sumOf', { yuan: formatFen((pass + manual) * amountFen) })}</dd>
     </dl>
   );
 }
