@@ -22,7 +22,8 @@ const unknownAccount = (row: number): string => syntheticCard(99_990_000 + row);
 /** The corrected roster: 38 people whom nothing speaks against, and two whom HR will refuse. */
 export function sampleRoster(world: World): RosterCells[] {
   const firm = enterpriseOf(world, 'qiye');
-  const eligible = (person: SeedPerson) => person.household === 'outside' && person.insurance === 'employee' && !person.paidLate && person.documentType === 'idCard';
+  // Who moved out of the county would be warned of, and the sample has its seven sentences and no others.
+  const eligible = (person: SeedPerson) => !person.householdArea.includes('嵊泗') && person.household === 'outside' && person.insurance === 'employee' && !person.paidLate && person.documentType === 'idCard';
   // Whom the firm applied for in the story has a red envelope already.
   const appliedFor = new Set(rosterOf(world, firm).map(({ documentNumber }) => documentNumber));
   const staff = staffOf(world, firm).filter(({ document }) => !appliedFor.has(document));
@@ -54,7 +55,7 @@ const of = (rows: readonly RosterCells[], row: number, column: RosterColumn): st
 
 /** Seven faults, each of its own kind, spread over the sheet. */
 export const sampleFaults: readonly Fault[] = [
-  [3, 'documentNumber', (rows) => ({ number: Number(of(rows, 3, 'documentNumber')) })],
+  [3, 'documentNumber', (rows) => ({ number: Number(of(rows, 3, 'documentNumber').replace('X', '1')) })],
   [9, 'documentNumber', (rows) => mistyped(of(rows, 9, 'documentNumber'))],
   [15, 'onDutyFrom', () => '1月28日'],
   [20, 'documentNumber', (rows) => of(rows, 18, 'documentNumber')],

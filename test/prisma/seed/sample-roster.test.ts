@@ -10,8 +10,8 @@ import { readSheet } from '../../../prisma/spreadsheet/read-sheet.ts';
 import { writeBatchFile } from '../../../policy/money/batch-file.ts';
 
 const world = inventWorld(2022);
-const read = async (flawed: boolean) => {
-  const reading = readRosterSheet(await readSheet(await buildSampleRoster(world, flawed), rosterSheetName), 5000);
+const read = async (flawed: boolean, of = world) => {
+  const reading = readRosterSheet(await readSheet(await buildSampleRoster(of, flawed), rosterSheetName), 5000);
   if (!reading.ok) throw new Error(reading.failure.code);
   return reading;
 };
@@ -25,6 +25,13 @@ describe('the sample roster of the demonstration', () => {
       'idLostToNumberFormat', 'document.checksum', 'dateWithoutYear', 'duplicateInFile', 'phone.format', 'onDutyOrder', 'formula',
     ]);
     expect(new Set(problems.map(({ rowNo }) => rowNo)).size).toBe(7);
+  });
+
+  test('has them in whatever world is invented', async () => {
+    for (const seedNumber of [1, 2, 3]) {
+      const [flawed, corrected] = [await read(true, inventWorld(seedNumber)), await read(false, inventWorld(seedNumber))];
+      expect([flawed, corrected].map(({ rows }) => rows.flatMap(({ problems }) => problems).length)).toEqual([7, 0]);
+    }
   });
 
   test('put right it has none, and of its 40 people two are registered in the county by the police', async () => {
