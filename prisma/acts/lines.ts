@@ -59,12 +59,15 @@ function issuesOf({ decision, reason, note }: LineDecision, index: number): Fiel
 async function verificationTask(tx: Tx, viewer: Viewer, input: { taskId: string; version: number }): Promise<TaskRow | Refusal> {
   // The case first, as every act takes it: the task's completion waits for these decisions, and finds that the case has moved, or they
   // find it done. The completion's count of lines, its digest and its awards are of the same decisions.
-  await tx.named('case-of-task', 'SELECT id FROM "case" WHERE id = (SELECT case_id FROM task WHERE id = $1) FOR NO KEY UPDATE', [input.taskId]);
+  const [of] = await tx.named<{ filed: boolean }>('case-of-task', 'SELECT $2::uuid = ANY(barred_user_ids) AS filed FROM "case" WHERE id = (SELECT case_id FROM task WHERE id = $1) FOR NO KEY UPDATE',
+    [input.taskId, viewer.userId]);
   const [columns] = await tx.named<Record<string, unknown>>('verification-task', 'SELECT * FROM task WHERE id = $1', [input.taskId]);
   if (columns === undefined) return { kind: 'NotFound' };
   const task = fromColumns<TaskRow>(columns);
   if (task.key !== 'hr-verification') return forbidden('notThisTask');
   if (task.state === 'open') return forbidden('claimFirst');
+  // Claimed first, filed for the firm since: not even a line is theirs to decide.
+  if (of?.filed === true) return forbidden('barred');
   return task.state !== 'claimed' || task.assigneeId !== viewer.userId || task.version !== input.version ? conflictOn(task) : task;
 }
 

@@ -130,6 +130,22 @@ describe('nobody decides on what they filed for somebody', () => {
     expect((await (await app.signIn('renshe2')).claim({ id, version })).__typename).toBe('ActDone');
   });
 
+  it('who had claimed it before: not even a line', async () => {
+    const other = eligibleFirms(county).filter((one) => one.username !== firm.username && eligibleStaff(county, one).length >= 2).at(-1);
+    if (other === undefined) throw new Error('the county has no other firm');
+    const application = await prepareDraft(county, other, eligibleStaff(county, other).slice(0, 1));
+    expect((await (await app.signIn(other.username)).submit(application.caseId)).__typename).toBe('ActDone');
+    await claimAndComplete(county, application.reviewer, application.caseId, 'industry-review');
+    await walkTouched(county);
+    const { id, version } = await oneRow<{ id: string; version: number }>(county, `SELECT id, version FROM task WHERE case_id = $1 AND key = 'hr-verification'`, [application.caseId]);
+    const officer = await app.signIn('renshe');
+    const task = { id, version: Number((await officer.claim({ id, version }))['taskVersion']) };
+    await assist(officer, application.agent.organisationId);
+    expect((await officer.withdraw(application.caseId, '企业要求撤回')).__typename).toBe('ActDone');
+    await stopAssisting(officer);
+    expect(await officer.decidePassing(task)).toMatchObject({ __typename: 'Forbidden', code: 'barred' });
+  });
+
   it('who only corrected it for the firm, though an agent had opened and submitted it', async () => {
     const other = eligibleFirms(county).find((one) => one.username !== firm.username && eligibleStaff(county, one).length >= 2);
     if (other === undefined) throw new Error('the county has no other firm');
