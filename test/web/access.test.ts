@@ -118,7 +118,7 @@ function namesOf({ world }: typeof county): string[] {
   const names = [...firms, ...allAccounts(world.enterprises).map(({ displayName }) => displayName), '嵊人社发〔2022〕4号', '中文'];
   return names.sort((a, b) => b.length - a.length);
 }
-const namePatterns = [/\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
+const namePatterns = [/红包[受补不公示发结]+字〔\d{4}〕第\d+号/g, /\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
 
 /** Lines of the page with Chinese in them, or its punctuation, that should have been English. */
 async function chineseLeft(page: Page): Promise<string[]> {

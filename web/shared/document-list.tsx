@@ -19,7 +19,7 @@ export function DocumentLink({ document }: { document: DocumentView }) {
       <Icon name="file" />
       <span className={styles.words}>
         <span>{t('documents.take', { kind: document.kindLabel })}</span>
-        <span className={styles.sub}>{document.number} · {formatDay(document.issuedAt)}</span>
+        <span className={styles.sub}><span lang="zh-CN">{document.number}</span> · {formatDay(document.issuedAt)}</span>
       </span>
     </a>
   );
