@@ -21,13 +21,15 @@ import { importRoster, startRedEnvelope, withdrawApplication } from '../../prism
 import { moveClock } from '../../prisma/acts/business-clock.ts';
 import { correctAccounts } from '../../prisma/acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
+import { completeTask } from '../../prisma/acts/tasks.ts';
 import { createUploadStore } from '../../prisma/files/upload-store.ts';
 import { uploadRoster } from '../../prisma/seed/story/roster-import.ts';
 import { rosterSheet } from '../../prisma/seed/story/rosters.ts';
 import { syntheticCard } from '../../prisma/seed/world/synthetic.ts';
 import { closeCounty, contextOf, countyId, eligibleFirms, oneRow, openCounty, viewerOf, writeTestCounty } from '../support/county.ts';
 import type { County } from '../support/county.ts';
-import { cellsOf, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
+import { askNotFiledOf } from '../../prisma/seed/story/worker.ts';
+import { cellsOf, claim, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
 import type { Application } from '../support/path.ts';
 import { decideList, listFile, queueList } from '../support/lists.ts';
 import { keptId } from '../support/rules.ts';
@@ -240,6 +242,20 @@ async function recordRecheck(recording: Recording, importId: string): Promise<vo
   await keep(recording, 'recheck', 'done', id);
 }
 
+/** A worker's request, answered by the township. */
+async function recordWorkerRequest(recording: Recording): Promise<void> {
+  const { county } = recording;
+  await askNotFiledOf(county, eligibleFirms(county)[6]!.username);
+  const { id, township } = await oneRow<{ id: string; township: string }>(county,
+    `SELECT c.id, o.code AS township FROM "case" c JOIN organisation o ON o.id = c.lead_org_id WHERE c.process = 'worker-request'`);
+  await settled(recording, id);
+  const officer = viewerOf(county, township);
+  const task = await claim(county, officer, id, 'worker-request');
+  doneBy(await completeTask(contextOf(county), officer, { clientActId: newId(), ...task, outcome: 'uphold', opinion: '已督促企业申报' }));
+  await settled(recording, id);
+  await keep(recording, 'workerRequest', 'answered', id);
+}
+
 async function recordCases(recording: Recording): Promise<void> {
   await recordPaid(recording);
   await recordWithdrawn(recording);
@@ -263,7 +279,8 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     const { engine, stop } = await startEngine(stack, county);
     const recording = { county, engine, label };
     if (only === undefined) await recordCases(recording);
-    await recordRegistry(recording);
+    if (only !== 'worker-request') await recordRegistry(recording);
+    if (only === undefined || only === 'worker-request') await recordWorkerRequest(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();
     await closeCounty(county);

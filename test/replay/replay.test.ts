@@ -25,6 +25,7 @@ test('the histories tell of the turns a case can take', () => {
   expect(told('paymentBatch')).toEqual(expect.arrayContaining(['settled', 'refused-by-checker']));
   expect(told('rosterImport')).toEqual(expect.arrayContaining(['done', 'unreadable']));
   expect(told('registryImport')).toEqual(expect.arrayContaining(['ready', 'unreadable']));
+  expect(told('workerRequest')).toEqual(expect.arrayContaining(['answered']));
   expect(told('recheck')).toEqual(expect.arrayContaining(['done']));
 });
 
