@@ -58,6 +58,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly
     ...(may('complete') ? completions(asker, task) : []),
     ...(may('correctAccounts') ? [button(asker, 'correctAccounts', { primary: true })] : []),
     ...(may('resolveDuplicates') ? [button(asker, 'resolveDuplicates', { primary: true })] : []),
+    ...(may('answer') ? [button(asker, 'answer', { primary: true, opinionRequired: true })] : []),
     ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
     ...(may('decideOverdue') ? [overdueButton(asker, task)] : []),
     ...(may('return') ? [returnButton(asker, returns)] : []),

@@ -13,6 +13,7 @@ import type { Scope, Tx } from '../prisma/scope/scope.ts';
 import { scopeOf, viewerOfSession } from '../prisma/viewer.ts';
 import type { Viewer } from '../prisma/viewer.ts';
 import type { EnrolmentLimits } from './auth/enrolment-limits.ts';
+import type { ObjectionLimits } from './auth/objection-limits.ts';
 import { workerOfSession } from '../prisma/worker/viewer.ts';
 import type { WorkerViewer } from '../prisma/worker/viewer.ts';
 import type { RateLimit } from './auth/rate-limit.ts';
@@ -47,6 +48,7 @@ export interface ApiDeps {
   readonly actEvents: ActEvents;
   readonly signInLimits: SignInLimits;
   readonly enrolmentLimits: EnrolmentLimits;
+  readonly objectionLimits: ObjectionLimits;
   /** How short messages leave. */
   readonly sms: SmsRoad;
   /** Codes to phones, per address and day. */

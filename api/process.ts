@@ -9,6 +9,7 @@ import { createUploadStore } from '../prisma/files/upload-store.ts';
 import { openPool } from '../prisma/scope/pool.ts';
 import { openPrisma } from '../prisma/scope/prisma.ts';
 import { createEnrolmentLimits } from './auth/enrolment-limits.ts';
+import { createObjectionLimits } from './auth/objection-limits.ts';
 import { createSignInLimits } from './auth/sign-in.ts';
 import { createWorkerLimit } from './auth/worker-codes.ts';
 import type { ApiDeps } from './context.ts';
@@ -55,6 +56,7 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
     introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
     signInLimits: createSignInLimits(() => systemNow().getTime()), enrolmentLimits: createEnrolmentLimits(() => systemNow().getTime()),
+    objectionLimits: createObjectionLimits(() => systemNow().getTime()),
     workerLimit: createWorkerLimit(() => systemNow().getTime()),
     sms: settings.smsGateway !== null ? 'gateway' : installation.demonstration ? 'demonstration' : 'none',
   };

@@ -13,6 +13,8 @@ export interface ProgressFacts {
   readonly amountFen: number | bigint;
   readonly failedCount: number;
   readonly office: string;
+  /** The publicity's days are over, but an objection to the list is not answered yet. */
+  readonly objectionOpen: boolean;
 }
 
 /** A case's state, told apart where people have to be told different things about it. */
@@ -30,6 +32,7 @@ const isOpen = ({ state }: { state: string }): boolean => state === 'open' || st
 export function progressText(locale: Locale, facts: ProgressFacts, steps: readonly CaseStepShape[], settings: EditionSettings): string {
   if (facts.process === 'payment-batch') return ownText(locale, `batchProgress.${facts.state}`) ?? ownText(locale, 'batchProgress.other') ?? '';
   if (facts.process !== 'red-envelope') return labelOf(locale, 'states.case', facts.state);
+  if (facts.objectionOpen) return textOfCode(locale, 'objections', 'progress') ?? '';
   const now = steps.find(({ state }) => state === 'now');
   const promisedAt = now?.promisedAt ?? null;
   const params = {

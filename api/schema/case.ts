@@ -162,7 +162,7 @@ builder.prismaObjectFields(Case, (t) => ({
       const office = steps.find(({ state }) => state === 'now')?.officeName ?? '';
       const failedCount = row.state === 'payment-failed' ? (await context.inScope((tx) => readFailedLineIds(tx, row.id))).length : 0;
       const state = standingOf(row.state, (await context.loaders.tasksOfCase.load(row.id)) ?? []);
-      return progressText(context.locale, { ...row, state, failedCount, office }, steps, (await context.edition()).settings);
+      return progressText(context.locale, { ...row, state, failedCount, office, objectionOpen: row.clocks.some((clock) => clock.key === 'publicity' && clock.state === 'paused') }, steps, (await context.edition()).settings);
     },
   }),
   draft: t.field({

@@ -15,6 +15,8 @@ import './finance.ts';
 import './supervision.ts';
 import './case.ts';
 import './duplicates.ts';
+import './objections.ts';
+import './second-looks.ts';
 import './document.ts';
 import './notification.ts';
 import './estimate.ts';

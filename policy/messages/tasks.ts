@@ -39,6 +39,7 @@ export const tasksZh = {
     makeBatch: '制作批次',
     releaseBatch: '复核放行',
     importReturn: '导入回盘',
+    answer: '作出答复',
     resolveDuplicates: '处理重复申报',
   },
   effect: {
@@ -59,6 +60,7 @@ export const tasksZh = {
     makeBatch: '所选人员列入同一批次，由另一名复核人员放行。',
     releaseBatch: '放行后生成银行文件，不可撤销。',
     importReturn: '按回盘逐笔入账，未见结果的列为结果待查。',
+    answer: '在“事项”中作出采纳或不予采纳的答复，并说明理由。',
     resolveDuplicates: '保留一份申报，其余申报告知理由；改为保留另一份的，原名单中移出此人，另立补充申报继续公示、发放。',
   },
   outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕', agree: '同意退回', decline: '不同意退回', extend: '延期', continue: '按原材料继续办理', withdrawn: '已撤回', officerDecides: '由经办机构决定' },
@@ -167,6 +169,7 @@ export const tasksEn = {
     makeBatch: 'Make a batch',
     releaseBatch: 'Check and release',
     importReturn: 'Import return file',
+    answer: 'Answer',
     resolveDuplicates: 'Resolve duplicates',
   },
   effect: {
@@ -187,6 +190,7 @@ export const tasksEn = {
     makeBatch: 'The persons go into one batch, which another person releases.',
     releaseBatch: 'The bank file is written. This cannot be undone.',
     importReturn: 'Every line is settled by the file; lines without a result are in doubt.',
+    answer: 'Uphold or dismiss it in its own part of the page, with the reason.',
     resolveDuplicates: 'One claim is kept, the others are given their reason; if another claim is kept than the one that holds the award, the person leaves that list and is paid through a supplement of its own.',
   },
   outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished', agree: 'Return agreed', decline: 'Return declined', extend: 'Extended', continue: 'Gone on with what was filed', withdrawn: 'Withdrawn', officerDecides: 'The office decides' },

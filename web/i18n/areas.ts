@@ -5,6 +5,7 @@ import type { messages as duplicates } from './zh-CN/duplicates.ts';
 import type { messages as enrolment } from './zh-CN/enrolment.ts';
 import type { messages as finance } from './zh-CN/finance.ts';
 import type { messages as inbox } from './zh-CN/inbox.ts';
+import type { messages as objections } from './zh-CN/objections.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
 import type { messages as reference } from './zh-CN/reference.ts';
 import type { messages as publicPages } from './zh-CN/public.ts';
@@ -20,6 +21,7 @@ export interface Catalogues {
   duplicates: typeof duplicates;
   enrolment: typeof enrolment;
   finance: typeof finance;
+  objections: typeof objections;
   portal: typeof portal;
   supervision: typeof supervision;
   public: typeof publicPages;

@@ -8,7 +8,7 @@ export const stepParts = graphql(`
 const caseCardParts = graphql(
   `
   fragment CaseCardParts on Case {
-    id number processLabel state stateLabel progress filedAt updatedAt personCount amountFen
+    id number process processLabel state stateLabel progress filedAt updatedAt personCount amountFen
     steps { ...StepParts }
   }
 `,
@@ -67,12 +67,17 @@ export const caseQuery = graphql(
       payment { approvedFen paidFen failedFen openFen approvedCount paidCount failedCount openCount }
       notice { id number lastDay open }
       documents { id kind kindLabel number issuedAt url }
+      remedies { kind text basis lastDay }
+      secondLookOffer { scope lastDay lines { ...LineParts } }
+      secondLooks { id number stateLabel }
+      secondLook { scope stepLabel refusedAt reason refusal lines { ...LineParts } subject { id number } }
       form { contactPhoneMasked filedAt round employerVerdict { outcome ruleVersion conditions { key label outcome found threshold clause source remedy } } }
     }
   }
 `,
   [caseCardParts, countParts, lineParts],
 );
+export type SecondLookData = NonNullable<NonNullable<ResultOf<typeof caseQuery>['case']>['secondLook']>;
 export type CaseData = NonNullable<ResultOf<typeof caseQuery>['case']>;
 
 export const draftQuery = graphql(
@@ -211,4 +216,17 @@ export const correctAccountsMutation = graphql(
   }
 `,
   [caseCardParts, refusalParts],
+);
+
+export const askSecondLookMutation = graphql(
+  `
+  mutation AskSecondLook($actId: ID!, $caseId: ID!, $lineIds: [ID!]!, $reason: String!) {
+    askSecondLook(clientActId: $actId, caseId: $caseId, lineIds: $lineIds, reason: $reason) {
+      __typename
+      ... on ActDone { caseId message }
+      ...RefusalParts
+    }
+  }
+`,
+  [refusalParts],
 );

@@ -22,6 +22,24 @@ const noticeRoute = createRoute({
   component: lazyRouteComponent(() => import('./publicity/notice-page.tsx'), 'NoticePage'),
 });
 
+const listRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/publicity/lists/$listId',
+  component: lazyRouteComponent(() => import('./publicity/list-page.tsx'), 'ListPage'),
+});
+
+const objectRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/publicity/$noticeId/object',
+  component: lazyRouteComponent(() => import('./publicity/object-page.tsx'), 'ObjectPage'),
+});
+
+const followRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/objections',
+  component: lazyRouteComponent(() => import('./publicity/follow-page.tsx'), 'FollowPage'),
+});
+
 const deadlineRoute = createRoute({
   getParentRoute: () => publicShellRoute,
   path: '/deadline',
@@ -57,4 +75,4 @@ const workerRoute = createRoute({
 });
 
 /** Pages anyone may read, without an account. */
-export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, noticeRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute, workerRoute])] as const;
+export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, listRoute, noticeRoute, objectRoute, followRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute, workerRoute])] as const;

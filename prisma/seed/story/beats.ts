@@ -28,13 +28,19 @@ export type Deed =
   | { kind: 'resolveDuplicates'; reason: string }
   /** A worker of the firm, who has no account and acts for themselves: the firm has not filed for them. */
   | { kind: 'askNotFiled' }
+  /** Somebody from the public, without an account, objects to a line of the case's public list. */
+  | { kind: 'object'; lineNo: number; reasonCode: string; text: string }
+  /** The firm asks for a second look at the first of its refused persons. */
+  | { kind: 'askSecondLook'; reason: string }
   /** The rules document, by two persons; invented, and marked so. */
   | { kind: 'enterRules' }
   | { kind: 'confirmRules' };
 
+export const thePublic = 'public';
+
 export interface Beat {
   at: Date;
-  /** User name of whoever acts. */
+  /** User name of whoever acts; of somebody without an account `thePublic`. */
   by: string;
   about: string;
   deed: Deed;

@@ -6,6 +6,8 @@ import { resolveDuplicateSet } from '../../acts/duplicates.ts';
 import { returnTask } from '../../acts/returns.ts';
 import { claimTask, completeTask, releaseTask, transferTask } from '../../acts/tasks.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication, withdrawApplication } from '../../acts/application.ts';
+import { fileObjection } from '../../acts/objections.ts';
+import { askSecondLook } from '../../acts/second-looks.ts';
 import { answerAsBank } from '../../files/demonstration-bank.ts';
 import { systemScope, withScope } from '../../scope/scope.ts';
 import type { Viewer } from '../../viewer.ts';
@@ -14,6 +16,7 @@ import { inventName } from '../world/names.ts';
 import { syntheticCard, syntheticMobile } from '../world/synthetic.ts';
 import { countyId } from '../world/world.ts';
 import { failureOf } from './bank.ts';
+import { thePublic } from './beats.ts';
 import type { Beat, Deed } from './beats.ts';
 import { enrolColleague, handOutCode } from './enrolment.ts';
 import { decisionsOn } from './line-decisions.ts';
@@ -32,12 +35,13 @@ interface Scene<Kind extends Deed['kind']> {
   deed: Extract<Deed, { kind: Kind }>;
 }
 
-type Performers = { [Kind in Deed['kind']]: (scene: Scene<Kind>) => Promise<{ kind: string }> };
+type Performers = { [Kind in Exclude<Deed['kind'], 'object'>]: (scene: Scene<Kind>) => Promise<{ kind: string }> };
 
 /** @throws Error when the product refuses what the story says was done */
 export async function perform(stage: Stage, beat: Beat): Promise<void> {
+  if (beat.by === thePublic) return objectAsPublic(stage, beat);
   const scene = { stage, viewer: viewerNamed(stage, beat.by), about: beat.about, deed: beat.deed };
-  const performer = performers[beat.deed.kind] as (scene: unknown) => Promise<{ kind: string }>;
+  const performer = performers[beat.deed.kind as keyof Performers] as (scene: unknown) => Promise<{ kind: string }>;
   await readMessages(stage, scene.viewer);
   const answer = await performer(scene);
   if (done.has(answer.kind)) return;
@@ -119,6 +123,12 @@ const performers: Performers = {
   },
   handOutCode: ({ stage, viewer, about }) => handOutCode(stage, viewer, about),
   enrol: ({ stage, viewer, about }) => enrolColleague(stage, viewer, about),
+  askSecondLook: async ({ stage, viewer, about, deed }) => {
+    const caseId = caseCalled(stage, about);
+    const [line] = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ id: string }>('seed-refused-line',
+      `SELECT id FROM roster_line WHERE case_id = $1 AND decision = 'refuse' ORDER BY line_no LIMIT 1`, [caseId]));
+    return askSecondLook(contextOf(stage), viewer, { clientActId: nextClientAct(stage), caseId, lineIds: line === undefined ? [] : [line.id], reason: deed.reason });
+  },
   correctAccounts: async ({ stage, viewer, about }) => {
     const failed = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ lineId: string; lineNo: number }>('seed-failed-lines',
       `SELECT l.id AS "lineId", l.line_no AS "lineNo" FROM award a JOIN roster_line l ON l.id = a.roster_line_id
@@ -142,6 +152,17 @@ const openSetsOf = (stage: Stage, about: string): Promise<OpenSet[]> => withScop
     (SELECT array_agg(d.roster_line_id) FROM duplicate_claim d WHERE d.person_id = s.person_id AND d.resolution IS NULL) AS others
   FROM case_link l JOIN duplicate_set s ON s.case_id = l.from_case_id AND s.state = 'open' JOIN task t ON t.case_id = s.case_id AND t.state = 'open' AND t.key = 'duplicate-resolution'
   JOIN award a ON a.person_id = s.person_id AND a.live WHERE l.to_case_id = $1 AND l.kind = 'duplicate' ORDER BY t.opened_at, t.id`, [caseCalled(stage, about)]));
+
+/** The one deed of somebody who has no account. */
+async function objectAsPublic(stage: Stage, { about, deed, at }: Beat): Promise<void> {
+  if (deed.kind !== 'object') throw new Error(`the public cannot ${deed.kind}`);
+  const [notice] = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ id: string }>('seed-notice-of',
+    'SELECT id FROM publicity_notice WHERE case_id = $1 ORDER BY round DESC LIMIT 1', [caseCalled(stage, about)]));
+  const { name } = inventName(createRandom(stage.world.seedNumber, `objector:${about}`));
+  const { lineNo, reasonCode, text } = deed;
+  const answer = await fileObjection(contextOf(stage), countyId, { clientActId: nextClientAct(stage), noticeId: notice?.id ?? '', lineNo, reasonCode, text, name, phone: syntheticMobile(8_800) });
+  if (answer.kind !== 'filed') throw new Error(`nobody can object about ${about} at ${at.toISOString()}: ${JSON.stringify(answer)}`);
+}
 
 async function taskInput(stage: Stage, about: string, step: string) {
   return { clientActId: nextClientAct(stage), ...(await openTask(stage, about, step)) };

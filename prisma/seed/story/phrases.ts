@@ -29,3 +29,8 @@ export const withdrawals = ['部分员工已由其他用工单位申报，撤回
 export const transferReason = '今日外出走访企业，转由同事办理。';
 export const overdueNote = '已约谈承办人，企业考勤资料复核存疑，限三个工作日内办结并书面说明。';
 export const duplicateReason = '经核对考勤和工资发放记录，此人春节期间在另一家企业在岗，由该企业申报。';
+
+/** What a member of the public writes about a line of a list. */
+export const objection = { lineNo: 1, reasonCode: 'notOnDuty', text: '此人正月初一至初六已乘轮渡离岛返乡，初七才回来上班，名单公示前单位同事都知道。请核实轮渡记录和考勤。' } as const;
+
+export const secondLookReason = '该员工春节期间确在一线岗位，附排班表和工资条说明，请复核。';

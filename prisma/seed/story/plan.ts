@@ -5,12 +5,13 @@ import { createRandom } from '../random.ts';
 import type { Random } from '../random.ts';
 import type { SeedEnterprise } from '../world/enterprises.ts';
 import type { World } from '../world/world.ts';
+import { thePublic } from './beats.ts';
 import type { Beat, Deed } from './beats.ts';
 import { Diary } from './diary.ts';
 import { batches, borrowings, fates, fixedFates } from './fates.ts';
 import type { Fate } from './fates.ts';
 import type { Borrowing } from './rosters.ts';
-import { contractorDefects, defects, duplicateReason, hrDefects, opinions, overdueNote, refusals, transferReason, withdrawals } from './phrases.ts';
+import { contractorDefects, defects, duplicateReason, hrDefects, objection, opinions, overdueNote, refusals, secondLookReason, transferReason, withdrawals } from './phrases.ts';
 
 export interface Cast {
   firm: SeedEnterprise;
@@ -51,7 +52,7 @@ function isListed(firm: SeedEnterprise): boolean {
 /** All beats in the order of time. */
 export function planStory(world: World): Beat[] {
   const cast = castStory(world);
-  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...batchBeats(cast), ...enrolmentBeats(world, cast), ...workerBeats()];
+  const beats = [...rulesBeats(), ...cast.flatMap(({ firm, fate }) => diaryOf(world, firm, fate)), ...duplicateBeats(cast), ...complaintBeats(cast), ...batchBeats(cast), ...enrolmentBeats(world, cast), ...workerBeats()];
   return beats.sort((a, b) => a.at.getTime() - b.at.getTime() || a.about.localeCompare(b.about));
 }
 
@@ -176,6 +177,15 @@ function rulesBeats(): Beat[] {
 function duplicateBeats(cast: readonly Cast[]): Beat[] {
   const borrower = cast.find(({ fate, borrowing }) => fate.name === 'approved, waiting for a batch' && borrowing !== null)?.firm.username;
   return borrower === undefined ? [] : [beat('2022-03-16', '10:30', 'renshe2', borrower, { kind: 'resolveDuplicates', reason: duplicateReason })];
+}
+
+/** An objection to a list that is open, and a second look at a refused person: both wait for an officer. */
+function complaintBeats(cast: readonly Cast[]): Beat[] {
+  const [ending, objectedTo] = ['published, ending today', 'published'].map((name) => cast.filter(({ fate }) => fate.name === name).at(-1)?.firm.username ?? '');
+  return [
+    beat('2022-03-25', '10:12', thePublic, objectedTo ?? '', { kind: 'object', ...objection }),
+    beat('2022-03-25', '16:20', ending ?? '', ending ?? '', { kind: 'askSecondLook', reason: secondLookReason }),
+  ];
 }
 
 /** A worker of the firm that has not begun asks their township; told by the firm's name, as everything about it is. */

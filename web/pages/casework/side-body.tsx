@@ -11,6 +11,8 @@ export interface SideBodyProps {
 const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyProps>>>> = {
   'duplicate-set': lazy(() => import('../side-cases/duplicate-set.tsx')),
   'worker-request': lazy(() => import('../side-cases/worker-request.tsx')),
+  objection: lazy(() => import('../side-cases/objection.tsx')),
+  'second-look': lazy(() => import('../side-cases/second-look.tsx')),
 };
 
 export function SideBody({ view, row }: SideBodyProps) {

@@ -19,6 +19,7 @@ import { AccountCorrection } from './account-correction.tsx';
 import { Defects } from './defects.tsx';
 import { MoneySummary } from './money-summary.tsx';
 import { CaseRecord } from './record.tsx';
+import { SecondLookAbout, SecondLookPart } from './second-look.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 const route = getRouteApi('/portal-shell/portal/cases/$caseId');
@@ -75,12 +76,14 @@ function Body({ item }: { item: CaseData }) {
           <h2 id="steps">{t('case.steps')}</h2>
           <Timeline steps={item.steps} layout="down" />
         </section>
-        <section className={`${styles.card} ${styles.people}`} aria-labelledby="people">
-          <h2 id="people">{t('case.people')}</h2>
-          {item.rosterCounts.total > 0
-            ? <People key={item.updatedAt} caseId={item.id} counts={item.rosterCounts} stage={decided ? 'decided' : 'checked'} />
-            : <p className={styles.sub}>{t('case.noPeople')}</p>}
-        </section>
+        {!item.secondLook && (
+          <section className={`${styles.card} ${styles.people}`} aria-labelledby="people">
+            <h2 id="people">{t('case.people')}</h2>
+            {item.rosterCounts.total > 0
+              ? <People key={item.updatedAt} caseId={item.id} counts={item.rosterCounts} stage={decided ? 'decided' : 'checked'} />
+              : <p className={styles.sub}>{t('case.noPeople')}</p>}
+          </section>
+        )}
         <section className={`${styles.card} ${styles.ask}`} aria-labelledby="ask">
           <h2 id="ask">{t('case.ask')}</h2>
           <p>{t('case.askWhom', { office: organisationName(item.leadOrganisation) })}</p>
@@ -122,7 +125,8 @@ function CaseView({ caseId }: { caseId: string }) {
       {error && <StaleNotice onRetry={readAgain} />}
       {done !== null && <Notice tone="good" live>{done || t('case.done')}</Notice>}
       <Now item={data.case} onDone={(message) => { setDone(message); readAgain(); }} />
-      <MoneySummary item={data.case} />
+      {data.case.secondLook ? <SecondLookAbout look={data.case.secondLook} /> : <MoneySummary item={data.case} />}
+      <SecondLookPart item={data.case} onDone={(message) => { setDone(message); readAgain(); }} />
       <Body item={data.case} />
     </div>
   );
