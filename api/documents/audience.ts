@@ -17,3 +17,6 @@ const admits: Readonly<Record<Audience, (viewer: Viewer | null) => boolean>> = {
 
 /** Kinds that the viewer may take of a case they see. Whether they see it is the scope's to say. */
 export const kindsFor = (viewer: Viewer | null): DocumentKind[] => documentKinds.filter((kind) => admits[templates[kind].audience](viewer));
+
+/** Who keeps the budget looks at what becomes of it. */
+export const keepsBudget = (viewer: Pick<Viewer, 'organisationCode' | 'organisationKind'>): boolean => viewer.organisationKind === 'department' && viewer.organisationCode === 'finance';

@@ -3,17 +3,19 @@ import type { Pool } from 'pg';
 import { appendAuditNote } from '../../prisma/audit/append.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
 import type { BankFolder } from '../../prisma/files/bank-folder.ts';
+import type { UploadStore } from '../../prisma/files/upload-store.ts';
 import { withScope } from '../../prisma/scope/scope.ts';
 import { buildRosterTemplate } from '../../prisma/spreadsheet/roster-template.ts';
 import { scopeOf } from '../../prisma/viewer.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
 import type { Locale } from '../locale.ts';
 import { messageOf } from '../messages.ts';
-import { readBatchNumber } from '../reads/act-results.ts';
+import { readBatchNumber, readEvidence } from '../reads/act-results.ts';
 import { sendDownload, sendJson } from './respond.ts';
 import { contentTypeOf } from './sniff.ts';
 
 export interface FileDeps {
+  readonly uploads: UploadStore;
   readonly pool: Pool;
   readonly bank: BankFolder;
   readonly keys: Keys;
@@ -42,4 +44,17 @@ export async function sendBankFile(deps: FileDeps, viewer: Viewer | null, locale
     countyId: viewer.countyId, stream: `organisation:${viewer.organisationId}`, kind: 'bankFileTaken', actorId: viewer.userId, body,
   });
   sendDownload(response, { fileName: `${number}.csv`, contentType: contentTypeOf.csv, content: Buffer.from(text) });
+}
+
+/** GET /files/evidence/:uploadId: what shows how a payment went, for those who pay in the office that holds it. Who takes it is audited. */
+export async function sendEvidence(deps: FileDeps, viewer: Viewer | null, locale: Locale, response: ServerResponse, id: string): Promise<void> {
+  const refuse = (status: number, code: string) => sendJson(response, status, { code, message: messageOf(locale, `upload.${code}`) });
+  if (viewer === null) return refuse(401, 'notSignedIn');
+  const found = batchId.test(id) ? await withScope(deps.pool, scopeOf(viewer), (tx) => readEvidence(tx, id)) : null;
+  const content = found === null ? null : await deps.uploads.read(id);
+  if (found === null || content === null) return refuse(404, 'notFound');
+  await appendAuditNote(deps.pool, deps.keys, {
+    countyId: viewer.countyId, stream: `organisation:${viewer.organisationId}`, kind: 'evidenceTaken', actorId: viewer.userId, body: { uploadId: id },
+  });
+  sendDownload(response, { fileName: found.fileName, contentType: found.contentType, content });
 }

@@ -27,3 +27,9 @@ export async function readUploadOf(tx: Tx, { purpose, sha256 }: { purpose: strin
   const [row] = await tx.named<{ id: string }>('upload-of-bytes', 'SELECT id FROM upload WHERE owner_org_id = scope_org() AND purpose = $1 AND sha256 = $2 ORDER BY created_at LIMIT 1', [purpose, sha256]);
   return row?.id ?? null;
 }
+
+/** Evidence that the viewer's organisation holds. */
+export async function readEvidence(tx: Tx, uploadId: string): Promise<{ fileName: string; contentType: string } | null> {
+  const [row] = await tx.named<{ fileName: string; contentType: string }>('evidence', `SELECT file_name AS "fileName", content_type AS "contentType" FROM upload WHERE id = $1 AND purpose = 'evidence'`, [uploadId]);
+  return row ?? null;
+}

@@ -2,6 +2,8 @@ import type { Tx } from '../../prisma/scope/scope.ts';
 
 /** How the payment of a roster's line stands. */
 export interface LinePaymentShape {
+  /** The payment line itself. */
+  readonly id: string;
   readonly state: string;
   readonly batchNumber: string;
   readonly resultCode: string | null;
@@ -12,7 +14,7 @@ export interface LinePaymentShape {
 /** The latest payment line of each roster line that has one. */
 export async function readLinePayments(tx: Tx, rosterLineIds: readonly string[]): Promise<Map<string, LinePaymentShape>> {
   const text = `
-    SELECT DISTINCT ON (a.roster_line_id) a.roster_line_id AS "lineId", l.state, b.number AS "batchNumber", l.result_code AS "resultCode",
+    SELECT DISTINCT ON (a.roster_line_id) a.roster_line_id AS "lineId", l.id, l.state, b.number AS "batchNumber", l.result_code AS "resultCode",
       l.result_reason AS "resultReason", l.settled_at AS "settledAt"
     FROM award a JOIN payment_line l ON l.award_id = a.id JOIN payment_batch b ON b.id = l.batch_id
     WHERE a.roster_line_id = ANY($1::uuid[]) AND l.state <> 'void'

@@ -98,3 +98,8 @@ export async function readWaitingCases(tx: Tx, editionId: string): Promise<Waiti
     GROUP BY a.case_id ORDER BY "waitingSince", a.case_id LIMIT 200`;
   return tx.named<WaitingCase>('waiting-cases', text, [editionId]);
 }
+
+/** Has this file of the bank's been taken over before? */
+export async function isFileTaken(tx: Tx, batchId: string, sha256: string): Promise<boolean> {
+  return (await tx.named('file-taken', 'SELECT 1 FROM return_file WHERE batch_id = $1 AND sha256 = $2', [batchId, sha256])).length > 0;
+}

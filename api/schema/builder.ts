@@ -7,7 +7,7 @@ import { GraphQLError } from 'graphql';
 import { getDatamodel } from '../../prisma/client/pothos.ts';
 import type PrismaTypes from '../../prisma/client/pothos.ts';
 import type { ApiContext } from '../context.ts';
-import { moneyRoles } from '../documents/audience.ts';
+import { keepsBudget, moneyRoles } from '../documents/audience.ts';
 import { tooCostly, unauthorised } from '../errors.ts';
 
 export interface SchemaTypes {
@@ -39,7 +39,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       signedIn: viewer !== null,
       staff: viewer !== null && viewer.organisationKind !== 'enterprise' && viewer.organisationKind !== 'institution',
       enterprise: viewer?.organisationKind === 'enterprise',
-      money: viewer !== null && viewer.roles.some((role) => moneyRoles.has(role)),
+      money: viewer !== null && (keepsBudget(viewer) || viewer.roles.some((role) => moneyRoles.has(role))),
     }),
     unauthorizedError: (_parent, context) => unauthorised(context),
   },

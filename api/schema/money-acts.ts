@@ -1,7 +1,9 @@
+import { decideFinding, proposeFinding } from '../../prisma/acts/in-doubt.ts';
 import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
 import type { BatchAnswer, ReturnFileText } from '../../prisma/acts/payments.ts';
 import { readBankText } from '../../prisma/files/bank-folder.ts';
 import { answerAsBank } from '../../prisma/files/demonstration-bank.ts';
+import type { BankChoices } from '../../prisma/files/demonstration-bank.ts';
 import type { ApiContext } from '../context.ts';
 import { contentTypeOf } from '../http/sniff.ts';
 import { keepUpload, sha256Of } from '../http/uploads.ts';
@@ -62,17 +64,38 @@ async function uploadedReturn({ deps, inScope }: ApiContext, uploadId: string): 
 
 builder.mutationField('demonstrationBankReturn', (t) => t.field({
   type: BatchResult,
-  description: 'Demonstration only: the bank reads the payment file and writes its return file',
-  args: { batchId: t.arg.id({ required: true }), failReferences: t.arg.stringList({ required: true }) },
-  resolve: (_root, { batchId, failReferences }, context) => member(playBank(context, batchId, failReferences)),
+  description: 'Demonstration only: the bank reads the payment file and writes its return file; with bounceReferences a later file with these alone',
+  args: {
+    batchId: t.arg.id({ required: true }), failReferences: t.arg.stringList({ required: true }),
+    leaveOutReferences: t.arg.stringList(), wrongAmountReferences: t.arg.stringList(), bounceReferences: t.arg.stringList(),
+  },
+  resolve: (_root, { batchId, failReferences, leaveOutReferences, wrongAmountReferences, bounceReferences }, context) =>
+    member(playBank(context, batchId, failReferences, { leaveOut: leaveOutReferences ?? [], wrongAmount: wrongAmountReferences ?? [], bounce: bounceReferences ?? [] })),
 }));
 
-async function playBank(context: ApiContext, batchId: string, failReferences: string[]): Promise<{ batchId: string } | RefusalShape> {
+async function playBank(context: ApiContext, batchId: string, failReferences: string[], choices: BankChoices): Promise<{ batchId: string } | RefusalShape> {
   if (!context.deps.demonstration) return tellForbidden(context.locale, 'demonstrationOnly');
   return batchResult(context, [batchId], async (_acts, viewer) => {
     const mayPay = viewer.roles.some((role) => role === 'paymentMaker' || role === 'paymentChecker');
     const number = mayPay ? await context.inScope((tx) => readBatchNumber(tx, batchId)) : null;
     if (number === null) return { kind: 'NotFound' };
-    return (await answerAsBank(context.deps.bank, number, failReferences)) ? { kind: 'batch', batchId } : { kind: 'Forbidden', code: 'fileNotSent' };
+    return (await answerAsBank(context.deps.bank, number, failReferences, undefined, choices)) ? { kind: 'batch', batchId } : { kind: 'Forbidden', code: 'fileNotSent' };
   });
 }
+
+builder.mutationField('proposeFinding', (t) => t.field({
+  type: BatchResult,
+  description: 'The maker says what became of a line in doubt: paid or failed, in words and with a file of evidence',
+  args: {
+    clientActId: t.arg.id({ required: true }), lineId: t.arg.id({ required: true }), outcome: t.arg.string({ required: true }),
+    words: t.arg.string({ required: true }), uploadId: t.arg.id({ required: true }),
+  },
+  resolve: (_root, args, context) => member(batchResult(context, [args.lineId, args.uploadId], (acts, viewer) => proposeFinding(acts, viewer, args))),
+}));
+
+builder.mutationField('decideFinding', (t) => t.field({
+  type: BatchResult,
+  description: 'Another person confirms a finding, and the line is booked; or does not, and it stays in doubt',
+  args: { clientActId: t.arg.id({ required: true }), findingId: t.arg.id({ required: true }), confirm: t.arg.boolean({ required: true }), opinion: t.arg.string() },
+  resolve: (_root, { opinion, ...args }, context) => member(batchResult(context, [args.findingId], (acts, viewer) => decideFinding(acts, viewer, { ...args, opinion: opinion ?? null }))),
+}));

@@ -9,6 +9,7 @@ import { closeSession, sessionCookieName, sessionSeconds } from '../auth/session
 import { signIn, signInAs } from '../auth/sign-in.ts';
 import type { SignInAnswer } from '../auth/sign-in.ts';
 import { requireViewer } from '../context.ts';
+import { keepsBudget } from '../documents/audience.ts';
 import type { ApiContext } from '../context.ts';
 import { clearSessionCookie, writeSessionCookie } from '../http/cookies.ts';
 import { countUnread, readColleagues, readPersonas } from '../reads/people.ts';
@@ -31,7 +32,7 @@ function entrancesOf(viewer: ViewerShape): string[] {
     ...(has('handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'paymentMaker', 'paymentChecker') ? ['inbox'] : []),
     ...(has('enterpriseAgent') ? ['portal'] : []),
     ...(isEnrolmentDesk(viewer) ? ['enrolment'] : []),
-    ...(has('paymentMaker', 'paymentChecker', 'auditor') ? ['finance'] : []),
+    ...(has('paymentMaker', 'paymentChecker', 'auditor') || keepsBudget(viewer) ? ['finance'] : []),
     ...(keepsLists(viewer) ? ['registries'] : []),
     ...(viewer.organisationCode === 'humanResources' && has('handler', 'sectionHead', 'bureauHead') || has('auditor', 'supervisionOffice') ? ['settings'] : []),
     ...(has('sectionHead', 'bureauHead', 'auditor') ? ['supervision'] : []),

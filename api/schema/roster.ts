@@ -30,6 +30,7 @@ export const RosterCounts = builder.objectRef<RosterCountsShape>('RosterCounts')
 
 export const LinePayment = builder.objectRef<LinePaymentShape>('LinePayment').implement({
   fields: (t) => ({
+    id: t.exposeID('id'),
     state: t.exposeString('state'),
     stateLabel: t.string({ resolve: (payment, _args, { locale }) => labelOf(locale, 'money.lineState', payment.state) }),
     batchNumber: t.exposeString('batchNumber', { nullable: true }),

@@ -26,6 +26,8 @@ import './application-acts.ts';
 import './task-acts.ts';
 import './line-acts.ts';
 import './money-acts.ts';
+import './appropriation-acts.ts';
+import './recovery.ts';
 import './clock-acts.ts';
 import './enrolment.ts';
 import './enrolment-acts.ts';

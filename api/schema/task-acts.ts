@@ -51,8 +51,10 @@ builder.mutationField('completeTask', (t) => t.field({
   args: {
     clientActId: t.arg.id({ required: true }), taskId: t.arg.id({ required: true }), version: t.arg.int({ required: true }),
     outcome: t.arg.string({ required: true }), opinion: t.arg.string(),
+    control: t.arg.string({ description: "Of a batch's release: the last six digits of its hash total, typed again" }),
   },
-  resolve: (_root, { opinion, ...args }, context) => actResult(context, [args.taskId], (acts, viewer) => completeTask(acts, viewer, { ...args, opinion: opinion ?? null })),
+  resolve: (_root, { opinion, control, ...args }, context) =>
+    actResult(context, [args.taskId], (acts, viewer) => completeTask(acts, viewer, { ...args, opinion: opinion ?? null, control: control ?? null })),
 }));
 
 const DefectInput = builder.inputType('DefectInput', {

@@ -64,6 +64,8 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
 
 /** What a step asks for beyond an outcome: read with the case, checked here. */
 export interface StepFacts {
+  /** release: the last six digits of the batch's hash total. */
+  control?: string;
   /** hr-verification: lines by decision, a SHA-256 over all of them, and those approved that a corrected list has since turned. */
   lines?: { undecided: number; approved: number; refused: number; digest: string; against?: number };
   /** finance-approval: what this case commits, and what is left. */
@@ -72,7 +74,11 @@ export interface StepFacts {
   openObjections?: number;
 }
 
-export interface CompleteAct extends TaskAct { outcome: string; opinion: string | null }
+export interface CompleteAct extends TaskAct {
+  outcome: string; opinion: string | null;
+  /** release: the last six digits of the hash total, typed again by the checker from the cover sheet. */
+  control?: string | null;
+}
 
 /** complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. */
 export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: Doer, act: CompleteAct, facts: StepFacts): Decision {
@@ -87,6 +93,8 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
   if (outcome === undefined) return invalid('outcome', 'unknownOutcome');
   const refusal = checkOutcome(task.step, outcome, opinion, facts);
   if (refusal !== null) return refusal;
+  // Comparing is done by the hand: whoever types the digits has looked at them.
+  if (task.step === 'release' && outcome === 'approve' && (act.control ?? '').trim() !== facts.control) return invalid('control', 'controlWrong');
   // Nobody is paid before the rules document is confirmed, whatever has been prepared.
   if (task.step === 'release' && outcome === 'approve' && around.rules === null) return forbidden('rulesNotIssued');
   if (task.step === 'hr-verification' && outcome === 'approve' && facts.lines !== undefined) {

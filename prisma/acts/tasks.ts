@@ -62,6 +62,7 @@ const stepFacts: FactsQuery = {
     WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('openObjections', open_objections(c.id), 'money', jsonb_build_object(
         'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
       FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process AND b.source = '${spring2022.fundingSource}')
+    WHEN c.state = 'made' THEN (SELECT jsonb_build_object('control', right(b.hash_total, 6)) FROM payment_batch b WHERE b.id = c.id)
     END`,
 };
 
@@ -71,7 +72,7 @@ const isApproval = ({ tasks }: CaseSnapshot, taskId: string): boolean => tasks.s
  * 办结 with an outcome. What belongs to the step (awards, budget, the batch) is written in the same statement. A head's answer to a proposed
  * return is one too.
  */
-export function completeTask(context: ActContext, viewer: Viewer, input: TaskInput & { outcome: string; opinion: string | null }): Promise<ActAnswer> {
+export function completeTask(context: ActContext, viewer: Viewer, input: TaskInput & { outcome: string; opinion: string | null; control?: string | null }): Promise<ActAnswer> {
   let proposal: ReturnProposal = { defects: [], byId: null, byName: null };
   let agents: string[] = [];
   return performAct<StepFacts | null>(context, viewer, {

@@ -60,13 +60,19 @@ export async function claim(person: Person, caseId: string, key: string): Promis
   return { id: String(answer['taskId']), version: Number(answer['taskVersion']) };
 }
 
-export const complete = (person: Person, task: Task) =>
-  person.act('completeTask', { ...onTask(task), outcome: ['String!', 'approve'], opinion: ['String', '同意'] }, actDone);
+export const complete = (person: Person, task: Task, control: string | null = null) =>
+  person.act('completeTask', { ...onTask(task), outcome: ['String!', 'approve'], opinion: ['String', '同意'], control: ['String', control] }, actDone);
 
 export const giveBack = (person: Person, task: Task) =>
   person.act('returnTask', { ...onTask(task), defects: ['[DefectInput!]!', [{ field: 'roster', text: '请核对在岗日期' }]] }, actDone);
 
-export const claimAndComplete = async (person: Person, caseId: string, key: string) => complete(person, await claim(person, caseId, key));
+export const claimAndComplete = async (person: Person, caseId: string, key: string) => complete(person, await claim(person, caseId, key), key === 'release' ? await controlOf(person, caseId) : null);
+
+/** What the checker types again from the batch's cover sheet. */
+async function controlOf(checker: Person, batchId: string): Promise<string> {
+  const { paymentBatch } = await checker.ask<{ paymentBatch: { hashTotal: string } }>('query($id: ID!) { paymentBatch(id: $id) { hashTotal } }', { id: batchId });
+  return paymentBatch.hashTotal.slice(-6);
+}
 
 /** Approves every line: those the checks passed at once, what they left to a person one by one. */
 export async function approveLines(verifier: Person, caseId: string, task: Task): Promise<void> {

@@ -97,8 +97,9 @@ export class Actor {
     return this.onTask('releaseTask', task);
   }
 
-  complete(task: TaskRef, outcome: string, opinion: string | null = null): Promise<Answer> {
-    const more = { signature: ', $outcome: String!, $opinion: String', args: ', outcome: $outcome, opinion: $opinion', variables: { outcome, opinion } };
+  /** `control`: of a batch, the last six digits of its hash total. */
+  complete(task: TaskRef, outcome: string, opinion: string | null = null, control: string | null = null): Promise<Answer> {
+    const more = { signature: ', $outcome: String!, $opinion: String, $control: String', args: ', outcome: $outcome, opinion: $opinion, control: $control', variables: { outcome, opinion, control } };
     return this.onTask('completeTask', task, more);
   }
 

@@ -105,8 +105,13 @@ export async function claim(county: County, viewer: Viewer, caseId: string, key:
 export async function complete(county: County, viewer: Viewer, caseId: string, key: string, outcome: 'approve' | 'refuse' = 'approve'): Promise<ActDone> {
   const task = await openTaskOf(county, caseId, key);
   const opinion = outcome === 'approve' ? '同意' : '不符合条件，不予通过';
-  return doneBy(await completeTask(contextOf(county), viewer, { clientActId: newId(), ...task, outcome, opinion }));
+  const control = key === 'release' ? await controlOf(county, caseId) : null;
+  return doneBy(await completeTask(contextOf(county), viewer, { clientActId: newId(), ...task, outcome, opinion, control }));
 }
+
+/** What the checker types again from the cover sheet. */
+export const controlOf = async (county: Pick<County, 'admin'>, batchId: string): Promise<string> =>
+  (await oneRow<{ control: string }>(county, 'SELECT right(hash_total, 6) AS control FROM payment_batch WHERE id = $1', [batchId])).control;
 
 export async function claimAndComplete(county: County, viewer: Viewer, caseId: string, key: string, outcome: 'approve' | 'refuse' = 'approve'): Promise<ActDone> {
   await claim(county, viewer, caseId, key);

@@ -78,6 +78,8 @@ async function release(): Promise<void> {
   const page = await at('fuhe');
   const pane = await openWhenThere(page, '复核放行批次');
   await claim(pane);
+  const hashTotal = (await pane.getByTestId('hash-total').textContent()) ?? '';
+  await pane.getByLabel('校验合计末六位').fill(hashTotal.trim().slice(-6));
   await decide(page, pane, '放行');
 }
 

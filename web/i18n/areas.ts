@@ -9,6 +9,7 @@ import type { messages as objections } from './zh-CN/objections.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
 import type { messages as reference } from './zh-CN/reference.ts';
 import type { messages as publicPages } from './zh-CN/public.ts';
+import type { messages as recovery } from './zh-CN/recovery.ts';
 import type { messages as supervision } from './zh-CN/supervision.ts';
 import type { messages as worker } from './zh-CN/worker.ts';
 
@@ -23,6 +24,7 @@ export interface Catalogues {
   finance: typeof finance;
   objections: typeof objections;
   portal: typeof portal;
+  recovery: typeof recovery;
   supervision: typeof supervision;
   public: typeof publicPages;
   worker: typeof worker;

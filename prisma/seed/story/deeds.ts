@@ -84,7 +84,7 @@ const performers: Performers = {
     return decideLines(contextOf(stage), viewer, { ...(await openTask(stage, about, 'hr-verification')), decisions });
   },
   complete: async ({ stage, viewer, about, deed }) =>
-    completeTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), outcome: deed.outcome, opinion: deed.opinion }),
+    completeTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), outcome: deed.outcome, opinion: deed.opinion, control: await controlOf(stage, about, deed.step) }),
   return: async ({ stage, viewer, about, deed }) =>
     returnTask(contextOf(stage), viewer, { ...(await taskInput(stage, about, deed.step)), defects: [...deed.defects] }),
   noteOverdue: async ({ stage, viewer, about, deed }) => {
@@ -162,6 +162,13 @@ async function objectAsPublic(stage: Stage, { about, deed, at }: Beat): Promise<
   const { lineNo, reasonCode, text } = deed;
   const answer = await fileObjection(contextOf(stage), countyId, { clientActId: nextClientAct(stage), noticeId: notice?.id ?? '', lineNo, reasonCode, text, name, phone: syntheticMobile(8_800) });
   if (answer.kind !== 'filed') throw new Error(`nobody can object about ${about} at ${at.toISOString()}: ${JSON.stringify(answer)}`);
+}
+
+/** The checker types the end of the hash total again. */
+async function controlOf(stage: Stage, about: string, step: string): Promise<string | null> {
+  if (step !== 'release') return null;
+  const [batch] = await withScope(stage.pool, systemScope(countyId), (tx) => tx.named<{ control: string }>('seed-batch-control', 'SELECT right(hash_total, 6) AS control FROM payment_batch WHERE id = $1', [caseCalled(stage, about)]));
+  return batch?.control ?? null;
 }
 
 async function taskInput(stage: Stage, about: string, step: string) {

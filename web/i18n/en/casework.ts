@@ -19,6 +19,7 @@ export const messages = {
   part: { side: 'Matter', batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', documents: 'Documents', label: 'Parts of the case' },
   act: {
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
+    control: 'Last six digits of the hash total', controlHint: 'Compare three things: count, sum and hash total. Type the last six digits of the hash total from the cover sheet; only then it is released.',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',
     decided: { agree: 'Agree', decline: 'Decline', extend: 'Extend', withdraw: 'Withdraw the case', continue: 'Go on with what was filed', uphold: 'Uphold', dismiss: 'Dismiss' },
   },
@@ -47,7 +48,7 @@ export const messages = {
     approvePassing: 'Approve all that pass', approving: '{{can}} undecided persons pass the check and will each be recorded as approved; {{cannot}} other undecided persons are left out (not met, to be checked, or data problem).', saved: 'Saved {{time}}', noneLeft: 'Nobody is left to approve this way', more_one: 'Load more ({{count}} left)', more_other: 'Load more ({{count}} left)', progress: 'Saving {{done}} / {{total}}',
     counts: { total: 'Total', pass: 'Met', fail: 'Not met', manual: 'To check', problem: 'Data problem', approved: 'Approved', refused: 'Refused', undecided: 'Undecided', duplicate: 'Duplicate' }, approveLine: 'Approve line {{line}} {{name}}', refuseLine: 'Refuse line {{line}} {{name}}', decisionFilter: 'Decision', empty: 'Nobody matches',
   },
-  money: { caption: 'Payments', state: 'State', batch: 'Batch', reason: 'Reason', amountNone: 'Each payment is listed once verified', settled: 'Settled', waiting: 'Waiting', unapproved: 'To be approved' },
+  money: { recover: 'Recover', recoverLine: 'Recover what line {{line}}, {{name}}, was paid', caption: 'Payments', state: 'State', batch: 'Batch', reason: 'Reason', amountNone: 'Each payment is listed once verified', settled: 'Settled', waiting: 'Waiting', unapproved: 'To be approved' },
   record: {
     all: 'All', acts: 'Acts', system: 'System', clocks: 'Clocks', filter: 'Kind', system_actor: 'System', opinion: 'Opinion', explanation: 'How the deadline is found', days: 'Day by day', rungs: 'Reminders and escalation', rung: 'Rung', due: 'Due', recorded: 'Recorded', late: 'late', told: 'told', notYet: 'not yet', clock: '{{label}}, round {{round}}', due_by: 'ends {{day}} 24:00', started: 'from {{event}}', pauses: 'Pauses', pause: '{{from}} to {{to}}: {{basis}}', pauseOpen: 'from {{from}}: {{basis}}', stopped: 'stopped, was due {{day}}', noClocks: 'No clock runs on this case',
   },

@@ -16,6 +16,7 @@ export const messages = {
   part: { side: '事项', batch: '批次', form: '申报表', roster: '名册', money: '资金', record: '记录', documents: '文书', label: '办件内容' },
   act: {
     heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
+    control: '校验合计末六位', controlHint: '核对三项：笔数、合计金额、校验合计；请对照封面输入校验合计的末六位，一致方可放行。',
     waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', releaseBatch: '放行', refuseBatch: '不予放行', refuseBatchEffect: '批次作废，所列人员回到待制作批次。', noted: '已知悉', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',
     decided: { agree: '同意退回', decline: '不同意退回', extend: '延期', withdraw: '撤回本件', continue: '按原材料继续办理', uphold: '采纳', dismiss: '不予采纳' },
   },
@@ -44,7 +45,7 @@ export const messages = {
     approvePassing: '通过全部自动核查符合的人', approving: '{{can}} 人自动核查符合且未核定，将逐人记为通过；另有 {{cannot}} 人未核定，不在其列（不符合、需人工核实或数据有误）。', saved: '已保存 {{time}}', noneLeft: '没有可批量通过的人', more_other: '继续加载（还有 {{count}} 人）', progress: '正在保存 {{done}} / {{total}}',
     counts: { total: '共', pass: '符合', fail: '不符合', manual: '需核实', problem: '数据有误', approved: '已通过', refused: '不予发放', undecided: '未核定', duplicate: '重复' }, approveLine: '通过第 {{line}} 行 {{name}}', refuseLine: '不通过第 {{line}} 行 {{name}}', decisionFilter: '核验状态', empty: '没有符合条件的人员',
   },
-  money: { caption: '资金明细', state: '状态', batch: '批次', reason: '原因', amountNone: '核验通过后列出每人的拨付情况', settled: '到账时间', waiting: '等待发放', unapproved: '待审批' },
+  money: { recover: '追回', recoverLine: '追回第 {{line}} 行 {{name}} 的款项', caption: '资金明细', state: '状态', batch: '批次', reason: '原因', amountNone: '核验通过后列出每人的拨付情况', settled: '到账时间', waiting: '等待发放', unapproved: '待审批' },
   record: {
     all: '全部', acts: '办理', system: '系统', clocks: '计时', filter: '记录类别', system_actor: '系统', opinion: '意见', explanation: '期限怎样算出', days: '逐日', rungs: '提醒与升级', rung: '级别', due: '应于', recorded: '记录于', late: '补记', told: '已告知', notYet: '未到', clock: '{{label}}，第 {{round}} 轮', due_by: '{{day}} 24 时到期', started: '自{{event}}起算', pauses: '暂停', pause: '{{from}} 至 {{to}}：{{basis}}', pauseOpen: '{{from}} 起：{{basis}}', stopped: '已停止，原定 {{day}} 截止', noClocks: '此件没有计时',
   },

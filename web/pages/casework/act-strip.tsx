@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Refused } from '../../graphql/refusal.ts';
+import { issueOf, type Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
 import { RefusalNotice } from '../../shared/notice.tsx';
 import { CompleteConfirm } from './complete-confirm.tsx';
+import { ControlTotal } from './control-total.tsx';
 import type { AllowedAct, TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { OpinionBox } from './opinion-box.tsx';
@@ -61,6 +62,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
   const [opinion, setOpinion] = useState(() => readOpinion(row.id));
   const [outcome, setOutcome] = useState<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [control, setControl] = useState('');
   const complete = find(row, 'complete');
   const write = (text: string) => {
     setOpinion(text);
@@ -89,12 +91,13 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
     <div className={styles.strip}>
       {refused && <RefusalNotice refused={refused} />}
       {(complete || (lost && opinion !== '')) && armed !== 'return' && armed !== 'transfer' && armed !== 'decideOverdue' && <OpinionBox value={opinion} onChange={write} />}
+      {complete && row.key === 'release' && <ControlTotal value={control} error={issueOf(refused, 'control')} onChange={setControl} />}
       {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}
       {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
       {armed === 'complete' && complete && (
         <CompleteConfirm
           act={complete} process={row.process} outcome={chosen} opinion={opinion} busy={acts.busy} onCancel={() => onArm(null)}
-          onConfirm={() => void acts.complete(row, chosen, opinion.trim()).then(settleAct)}
+          onConfirm={() => void acts.complete(row, chosen, opinion.trim(), control.trim()).then(settleAct)}
         />
       )}
       {armed === 'return' && (lost || find(row, 'return')) && (

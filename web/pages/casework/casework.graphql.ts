@@ -68,7 +68,7 @@ export const rosterQuery = graphql(`
           problems { field code message }
           verdictOutcome verdict { outcome conditions { key label outcome found threshold clause source remedy } }
           decision decisionReason decisionReasonLabel decisionNote
-          payment { state stateLabel batchNumber resultReason settledAt }
+          payment { id state stateLabel batchNumber resultReason settledAt }
         } }
       }
     }
@@ -120,8 +120,8 @@ export const transferMutation = graphql(
 );
 
 export const completeMutation = graphql(
-  `mutation CompleteTask($clientActId: ID!, $taskId: ID!, $version: Int!, $outcome: String!, $opinion: String) {
-    completeTask(clientActId: $clientActId, taskId: $taskId, version: $version, outcome: $outcome, opinion: $opinion) { __typename ...ActDoneParts ...RefusalParts }
+  `mutation CompleteTask($clientActId: ID!, $taskId: ID!, $version: Int!, $outcome: String!, $opinion: String, $control: String) {
+    completeTask(clientActId: $clientActId, taskId: $taskId, version: $version, outcome: $outcome, opinion: $opinion, control: $control) { __typename ...ActDoneParts ...RefusalParts }
   }`,
   [actDoneParts, refusalParts],
 );

@@ -9,6 +9,7 @@ export interface SideBodyProps {
 
 /* What a side case is about and how it is answered: each process has a page part of its own, a chunk of its own. */
 const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyProps>>>> = {
+  recovery: lazy(() => import('../side-cases/recovery.tsx')),
   'duplicate-set': lazy(() => import('../side-cases/duplicate-set.tsx')),
   'worker-request': lazy(() => import('../side-cases/worker-request.tsx')),
   objection: lazy(() => import('../side-cases/objection.tsx')),

@@ -78,7 +78,7 @@ export interface Acts {
   readonly busy: boolean;
   readonly claim: (row: TaskRow) => Promise<ActReport>;
   readonly release: (row: TaskRow) => Promise<ActReport>;
-  readonly complete: (row: TaskRow, outcome: string, opinion: string) => Promise<ActReport>;
+  readonly complete: (row: TaskRow, outcome: string, opinion: string, control?: string) => Promise<ActReport>;
   readonly giveBack: (row: TaskRow, defects: readonly Defect[]) => Promise<ActReport>;
   readonly withdrawReturn: (row: TaskRow) => Promise<ActReport>;
   readonly decideOverdue: (row: TaskRow, decision: OverdueDecision) => Promise<ActReport>;
@@ -96,7 +96,7 @@ export function useActs(report: (said: ActReport) => void): Acts {
       busy,
       claim: (row) => send({ row, leaves: false, document: claimMutation, variables: {}, read: (data) => data.claimTask }),
       release: (row) => send({ row, leaves: true, document: releaseMutation, variables: {}, read: (data) => data.releaseTask }),
-      complete: (row, outcome, opinion) => send({ row, leaves: true, document: completeMutation, variables: { outcome, opinion: opinion || null }, read: (data) => data.completeTask }),
+      complete: (row, outcome, opinion, control) => send({ row, leaves: true, document: completeMutation, variables: { outcome, opinion: opinion || null, control: control || null }, read: (data) => data.completeTask }),
       giveBack: (row, defects) => send({ row, leaves: true, document: returnMutation, variables: { defects: [...defects] }, read: (data) => data.returnTask }),
       withdrawReturn: (row) => send({ row, leaves: false, document: withdrawReturnMutation, variables: {}, read: (data) => data.withdrawReturn }),
       decideOverdue: (row, decision) => send({ row, leaves: true, document: decideOverdueMutation, variables: { ...decision }, read: (data) => data.decideOverdueCorrection }),

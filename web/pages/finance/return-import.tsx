@@ -6,7 +6,7 @@ import { Button } from '../../shared/button.tsx';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { importReturnMutation, type BatchView } from './finance.graphql.ts';
 import styles from './finance.module.css';
-import { uploadReturnFile } from './upload-return-file.ts';
+import { uploadMoneyFile } from './upload-return-file.ts';
 
 /** The bank's answer: the file that has arrived, or one received by hand. */
 export function ReturnImport({ batch, onImported }: { batch: BatchView; onImported: () => void }) {
@@ -26,7 +26,7 @@ export function ReturnImport({ batch, onImported }: { batch: BatchView; onImport
     if (!file) return;
     setProblem(null);
     setUploading(true);
-    const sent = await uploadReturnFile(file);
+    const sent = await uploadMoneyFile(file, 'return');
     setUploading(false);
     if (sent.ok) await importFile(sent.uploadId);
     else setProblem(sent.message ?? t(sent.refusal === 'tooLarge' ? 'ret.tooLarge' : 'ret.failed'));
@@ -36,7 +36,7 @@ export function ReturnImport({ batch, onImported }: { batch: BatchView; onImport
       <h2 id="return-title">{t('ret.title')}</h2>
       {refused && <RefusalNotice refused={refused} />}
       {problem && <Notice tone="wrong" live>{problem}</Notice>}
-      <p className={styles.muted}>{batch.returnAvailable ? t('ret.waiting', { name: batch.returnFileName ?? batch.number }) : t('ret.none')}</p>
+      <p className={styles.muted}>{batch.returnAvailable ? t('ret.waiting', { name: `${batch.number}-return.csv` }) : t('ret.none')}</p>
       <p className={styles.muted}>{t('ret.effect')}</p>
       <div className={styles.tools}>
         {batch.returnAvailable && <Button kind="primary" busy={fetching} onClick={() => void importFile(null)}>{t('ret.importWaiting')}</Button>}
