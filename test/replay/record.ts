@@ -1,6 +1,6 @@
 /**
  * Records histories for the replay gate: plays cases on real servers and keeps what Temporal kept.
- * Usage: node --import tsx test/replay/record.ts <label> [registry], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
+ * Usage: node --import tsx test/replay/record.ts <label> [registry | worker-request | complaints], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
  * hide a break: a label that exists is refused.
  */
 import { randomUUID } from 'node:crypto';
@@ -33,6 +33,7 @@ import { cellsOf, claim, claimAndComplete, complete, doneBy, eligibleStaff, give
 import type { Application } from '../support/path.ts';
 import { decideList, listFile, queueList } from '../support/lists.ts';
 import { keptId } from '../support/rules.ts';
+import { answerTo, ask, lineIdOf, lookAgain, noticeOf, objected } from '../support/objections.ts';
 import { setup, teardown } from '../support/stack.ts';
 import type { TestStack } from '../support/stack.ts';
 import { deliverAndSettle, settleDown } from '../support/temporal.ts';
@@ -265,6 +266,47 @@ async function recordCases(recording: Recording): Promise<void> {
   await recordImport(recording, 5, 'unreadable');
 }
 
+/** A publicity waits for an objection that is answered after its last day; a refusal is looked at again and falls. */
+async function recordComplaints(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const application = await submitted(county, eligibleFirms(county)[6]!, 2);
+  const { caseId, verifier } = application;
+  await settled(recording, caseId);
+  await reviewed(recording, application);
+  await verifyLines(county, application);
+  await complete(county, verifier, caseId, 'hr-verification');
+  await settled(recording, caseId);
+  const { caseId: objectionId } = await objected(county, caseId, 1);
+  await settled(recording, caseId, objectionId);
+  const { endsAt } = await noticeOf(county, caseId);
+  while (new Date((await oneRow<{ now: Date }>(county, 'SELECT business_now() AS now')).now) <= endsAt) await nextDue(recording, (await earlier(county, caseId, objectionId)));
+  await settled(recording, caseId, objectionId);
+  const colleague = viewerOf(county, verifier.username === 'renshe' ? 'renshe2' : 'renshe');
+  doneBy(await answerTo(county, colleague, objectionId, 'uphold', [await lineIdOf(county, caseId, 1)]));
+  await settled(recording, caseId, objectionId);
+  await keep(recording, 'objection', 'upheld-after-the-last-day', objectionId);
+  await keep(recording, 'redEnvelope', 'publicity-waited-for-an-objection', caseId);
+  await recordSecondLook(recording);
+}
+
+/** Whichever case has the earlier due instant. */
+async function earlier(county: County, ...caseIds: string[]): Promise<string> {
+  return (await oneRow<{ id: string }>(county, 'SELECT id FROM "case" WHERE id = ANY($1) AND next_due_at IS NOT NULL ORDER BY next_due_at LIMIT 1', [caseIds])).id;
+}
+
+async function recordSecondLook(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const { caseId, reviewer, agent } = await submitted(county, eligibleFirms(county)[7]!, 1);
+  await settled(recording, caseId);
+  await claimAndComplete(county, reviewer, caseId, 'industry-review', 'refuse');
+  await settled(recording, caseId);
+  const { caseId: lookId } = doneBy(await ask(county, agent, caseId));
+  await settled(recording, caseId, lookId);
+  doneBy(await lookAgain(county, viewerOf(county, reviewer.username === 'jingxin' ? 'jingxin2' : 'jingxin'), lookId, 'uphold'));
+  await settled(recording, caseId, lookId);
+  await keep(recording, 'secondLook', 'upheld', lookId);
+}
+
 function refuseKnownLabel(label: string): void {
   const known = existsSync(historiesDir) ? readdirSync(historiesDir, { recursive: true, encoding: 'utf8' }) : [];
   if (known.some((name) => name.endsWith(`@${label}.json`))) throw new Error(`Histories called ${label} are recorded already, and a history is never recorded over: choose another label.`);
@@ -279,7 +321,8 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     const { engine, stop } = await startEngine(stack, county);
     const recording = { county, engine, label };
     if (only === undefined) await recordCases(recording);
-    if (only !== 'worker-request') await recordRegistry(recording);
+    if (only === undefined || only === 'complaints') await recordComplaints(recording);
+    if (only !== 'worker-request' && only !== 'complaints') await recordRegistry(recording);
     if (only === undefined || only === 'worker-request') await recordWorkerRequest(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();

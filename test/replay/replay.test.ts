@@ -26,6 +26,8 @@ test('the histories tell of the turns a case can take', () => {
   expect(told('rosterImport')).toEqual(expect.arrayContaining(['done', 'unreadable']));
   expect(told('registryImport')).toEqual(expect.arrayContaining(['ready', 'unreadable']));
   expect(told('workerRequest')).toEqual(expect.arrayContaining(['answered']));
+  expect(told('objection')).toEqual(expect.arrayContaining(['upheld-after-the-last-day']));
+  expect(told('secondLook')).toEqual(expect.arrayContaining(['upheld']));
   expect(told('recheck')).toEqual(expect.arrayContaining(['done']));
 });
 
