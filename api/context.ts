@@ -47,6 +47,8 @@ export interface ApiDeps {
   readonly hub: EventHub;
   readonly actEvents: ActEvents;
   readonly signInLimits: SignInLimits;
+  /** Tries to look a case up by the code of its receipt, per address. */
+  readonly lookUpLimit: RateLimit;
   readonly enrolmentLimits: EnrolmentLimits;
   readonly objectionLimits: ObjectionLimits;
   /** How short messages leave. */

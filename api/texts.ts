@@ -4,6 +4,7 @@ import type { Messages, SameCodes } from '../policy/messages/shape.ts';
 export const textsZh = {
   forbidden: {
     tooManyTries: '登录失败次数过多，请于 15 分钟后重试。',
+    tooManyLookUps: '查询次数过多，请于 15 分钟后重试，或电话咨询受理单位。',
     tooManyCodesTried: '尝试次数过多，请于 15 分钟后重试；如编码已失效，请向发放编码的单位重新申领。',
     csrf: '请求缺少安全标识，请刷新页面后重试。',
   },
@@ -103,6 +104,10 @@ export const textsZh = {
     approveLast: '办结后写入办件记录，不可修改。',
     other: '办理后写入办件记录。',
   },
+  lookUp: {
+    paid: '已全部发放。', 'payment-failed': '部分款项未能到账，企业更正收款账号后重新发放。', refused: '申请未予通过，理由和救济途径已书面告知企业。', withdrawn: '申请已由企业撤回。',
+    withdrawnOverdue: '企业逾期未补正，申请已按撤回处理。', withdrawnByOffice: '企业逾期未补正，经办机构已作撤回处理。', returnedOverdue: '企业补正期限已届满，由经办机构决定下一步。',
+  },
   returnSuggestion: { firm: '{{label}}：{{text}}', roster: '名册第 {{lines}} 行，{{text}}', more: '{{lines}} 等 {{count}}' },
   outcome: { noted: '已批示', corrected: '已更正' },
 } as const satisfies Messages;
@@ -110,6 +115,7 @@ export const textsZh = {
 export const textsEn = {
   forbidden: {
     tooManyTries: 'Too many failed tries. Try again in 15 minutes.',
+    tooManyLookUps: 'Too many tries. Try again in 15 minutes, or ask the office by telephone.',
     tooManyCodesTried: 'Too many tries. Try again in 15 minutes; if the code is no longer valid, ask the office that issued it for another.',
     csrf: 'The request lacks its safety mark. Reload the page and try again.',
   },
@@ -214,6 +220,12 @@ export const textsEn = {
     approve: 'Approved, it goes on to "{{next}}"; refused, the case ends and the enterprise gets the reasons and how to ask for a second look.',
     approveLast: 'It is written into the record and can\'t be changed.',
     other: 'It is written into the record.',
+  },
+  lookUp: {
+    paid: 'All has been paid.', 'payment-failed': 'Some payments were turned back; they are made again once the enterprise has corrected the accounts.',
+    refused: 'The application was refused; the enterprise has the reasons and remedies in writing.', withdrawn: 'The enterprise has withdrawn the application.',
+    withdrawnOverdue: 'The enterprise did not correct it in time: it counts as withdrawn.', withdrawnByOffice: 'The enterprise did not correct it in time: the office has withdrawn it.',
+    returnedOverdue: 'The time to correct has ended; the office decides what comes next.',
   },
   returnSuggestion: { firm: '{{label}}: {{text}}', roster: 'Roster, row {{lines}}: {{text}}', more: '{{lines}} and others, {{count}} in all' },
   outcome: { noted: 'Noted', corrected: 'Corrected' },

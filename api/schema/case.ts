@@ -2,6 +2,7 @@ import { maskPhone } from '../../policy/identity/mask.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
 import { openContact } from '../../prisma/acts/case-contact.ts';
 import type { Contact } from '../../prisma/acts/case-contact.ts';
+import { openQueryCode, spacedQueryCode } from '../../prisma/documents/query-code.ts';
 import { rosterLinesById } from '../../prisma/roster/reads.ts';
 import { allowedActsOnCase } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
@@ -141,6 +142,18 @@ builder.prismaObjectFields(Case, (t) => ({
   personCount: t.exposeInt('personCount'),
   amountFen: t.field({ type: 'Fen', resolve: (row) => row.amountFen }),
   steps: t.field({ type: [CaseStep], select: standing, resolve: (row, _args, context) => stepsTold(row, context) }),
+  promisedAt: t.field({
+    type: 'DateTime', nullable: true, select: standing, description: 'By when all of it is promised, if each step takes its whole time',
+    resolve: async (row, _args, context) => (row.closedAt === null ? ((await stepsTold(row, context)).at(-1)?.promisedAt ?? null) : null),
+  }),
+  contact: t.prismaField({
+    type: 'Organisation',
+    description: 'The one office to turn to: whose step it is now, else the one that leads the case',
+    resolve: async (query, row, _args, context) => {
+      const now = (await context.loaders.tasksOfCase.load(row.id))?.find(({ state, candidateRole }) => candidateRole !== 'enterpriseAgent' && (state === 'open' || state === 'claimed'));
+      return context.prisma().organisation.findUniqueOrThrow({ ...query, where: { id: now?.candidateOrgId ?? row.leadOrgId } });
+    },
+  }),
   tasks: t.field({
     type: [Task],
     description: 'Of an enterprise its own tasks only',
@@ -174,6 +187,15 @@ builder.prismaObjectFields(Case, (t) => ({
       if (form === null || viewer?.organisationId !== applicantOrgId) return null;
       const contact = contactOf(deps, id, form.sealed, form.dataKey);
       return { data: { ...(form.data as object), ...contact }, revision: form.revision, savedAt: form.savedAt };
+    },
+  }),
+  queryCode: t.string({
+    nullable: true,
+    description: 'For the enterprise itself: with the number it shows anybody where the case stands',
+    select: { queryCode: true, form: withKey },
+    resolve: ({ id, applicantOrgId, queryCode, form }, _args, { viewer, deps }) => {
+      if (queryCode === null || form === null || viewer?.organisationId !== applicantOrgId) return null;
+      return spacedQueryCode(openQueryCode(deps.keys, id, form.dataKey, queryCode.codeSealed));
     },
   }),
   form: t.field({

@@ -7,5 +7,10 @@ builder.prismaObject('Organisation', {
     code: t.exposeString('code'),
     name: t.exposeString('name'),
     nameEn: t.exposeString('nameEn', { nullable: true }),
+    contactPhone: t.string({
+      nullable: true,
+      description: 'The number of an office on duty; a firm has none here',
+      resolve: ({ kind, contactPhone }) => (kind === 'department' || kind === 'township' ? contactPhone : null),
+    }),
   }),
 });

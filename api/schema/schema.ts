@@ -10,6 +10,7 @@ import './task.ts';
 import './act.ts';
 import './roster.ts';
 import './publicity.ts';
+import './look-up.ts';
 import './money.ts';
 import './finance.ts';
 import './supervision.ts';

@@ -5,8 +5,8 @@ import { Button } from '../shared/button.tsx';
 import { DocumentList } from '../shared/document-list.tsx';
 import { formatInstant, formatLastDay } from '../shared/format.ts';
 import { Notice } from '../shared/notice.tsx';
-import { organisationName } from '../shared/organisation-name.ts';
 import { ErrorState, Loading, NotFoundState } from '../shared/states.tsx';
+import { AcceptanceFacts } from './case/acceptance.tsx';
 import { caseQuery, type CaseData } from './documents.ts';
 import styles from './portal.module.css';
 
@@ -55,7 +55,7 @@ export function ReceiptPage() {
           <dt>{t('receipt.what')}</dt><dd>{item.processLabel}</dd>
           <dt>{t('receipt.people')}</dt><dd>{t('persons', { count: item.personCount })}</dd>
           {filedBy && <><dt>{t('receipt.filedBy')}</dt><dd>{filedBy}</dd></>}
-          <dt>{t('receipt.office')}</dt><dd>{item.steps.find((step) => step.state === 'now')?.office ?? organisationName(item.leadOrganisation)}</dd>
+          <AcceptanceFacts item={item} />
         </dl>
       </section>
       {receipts.length > 0 && <div className={styles.card}><DocumentList documents={receipts} /></div>}

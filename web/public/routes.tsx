@@ -53,6 +53,12 @@ const selfCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('./self-check/self-check-page.tsx'), 'SelfCheckPage'),
 });
 
+const lookUpRoute = createRoute({
+  getParentRoute: () => publicShellRoute,
+  path: '/query',
+  component: lazyRouteComponent(() => import('./look-up/look-up-page.tsx'), 'LookUpPage'),
+});
+
 const enrolRoute = createRoute({
   getParentRoute: () => publicShellRoute,
   path: '/enrol',
@@ -75,4 +81,4 @@ const workerRoute = createRoute({
 });
 
 /** Pages anyone may read, without an account. */
-export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, listRoute, noticeRoute, objectRoute, followRoute, deadlineRoute, selfCheckRoute, enrolRoute, letterRoute, workerRoute])] as const;
+export const publicRoutes = [publicShellRoute.addChildren([publicityRoute, listRoute, noticeRoute, objectRoute, followRoute, deadlineRoute, selfCheckRoute, lookUpRoute, enrolRoute, letterRoute, workerRoute])] as const;

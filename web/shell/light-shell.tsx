@@ -22,6 +22,7 @@ function LightHeader({ viewer }: { viewer: Viewer | null }) {
         {viewer && viewer.entrances.includes('portal') && <Link to="/portal">{t('nav.portal')}</Link>}
         {viewer && !viewer.entrances.includes('portal') && <Link to={homeOf(viewer)}>{t('nav.staff')}</Link>}
         <Link to="/publicity">{t('nav.publicity')}</Link>
+        <Link to="/query">{t('nav.lookUp')}</Link>
         <Link to="/worker">{t('nav.worker')}</Link>
         <Link to="/self-check">{t('nav.selfCheck')}</Link>
         <Link to="/deadline">{t('nav.deadline')}</Link>

@@ -12,6 +12,8 @@ export interface Fate {
   returned?: DayRange;
   returnedByHr?: DayRange;
   resubmitted?: DayRange;
+  /** The reviewer wants to send it back once more: that waits for the section head. */
+  returnedAgain?: DayRange;
   reviewed?: DayRange;
   verified?: DayRange;
   financed?: DayRange;
@@ -51,7 +53,8 @@ export const fates: readonly Fate[] = [
   { name: 'in review, overdue', count: 2, filed: ['2022-03-08', '2022-03-11'], claimed: true },
   { name: 'in review, due soon', count: 3, filed: ['2022-03-14', '2022-03-16'] },
   { name: 'in review', count: 4, filed: ['2022-03-18', '2022-03-25'] },
-  { name: 'returned, correction overdue', count: 1, filed: ['2022-03-09', '2022-03-10'], returned: ['2022-03-17', '2022-03-18'] },
+  // Nothing came by the last day: the system has withdrawn it, and the firm may file anew.
+  { name: 'returned, not corrected in time', count: 1, filed: ['2022-03-09', '2022-03-10'], returned: ['2022-03-17', '2022-03-18'] },
   { name: 'returned, correction due soon', count: 1, filed: ['2022-03-14', '2022-03-15'], returned: ['2022-03-21', '2022-03-22'] },
   { name: 'returned by HR', count: 1, filed: ['2022-03-03', '2022-03-04'], reviewed: ['2022-03-11', '2022-03-14'], returnedByHr: ['2022-03-24', '2022-03-25'] },
   { name: 'corrected, in review again', count: 2, filed: ['2022-03-04', '2022-03-07'], returned: ['2022-03-10', '2022-03-11'], resubmitted: ['2022-03-16', '2022-03-17'] },
@@ -61,6 +64,7 @@ export const fates: readonly Fate[] = [
   { name: 'withdrawn from verification', count: 1, filed: ['2022-02-23', '2022-02-25'], reviewed: ['2022-03-03', '2022-03-04'], withdrawn: ['2022-03-07', '2022-03-08'] },
   { name: 'a draft of January', count: 2, begun: ['2022-01-18', '2022-01-20'] },
   { name: 'a draft', count: 3, begun: ['2022-03-10', '2022-03-25'] },
+  { name: 'a second return proposed', count: 2, filed: ['2022-03-08', '2022-03-09'], returned: ['2022-03-14', '2022-03-15'], resubmitted: ['2022-03-18', '2022-03-21'], returnedAgain: ['2022-03-25', '2022-03-25'] },
 ];
 
 /** The fates of firms whose users the pages and tests know. `qiye` has been paid but for two accounts, and is there to begin another application. */

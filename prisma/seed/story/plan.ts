@@ -64,6 +64,7 @@ function diaryOf(world: World, firm: SeedEnterprise, fate: Fate): Beat[] {
   if (fate.filed !== undefined) file(at, fate.filed);
   if (fate.returned !== undefined) sendBack(at, 'industry-review', fate.returned);
   if (fate.resubmitted !== undefined) resubmit(at, fate.resubmitted);
+  if (fate.returnedAgain !== undefined) sendBack(at, 'industry-review', fate.returnedAgain);
   if (fate.reviewed !== undefined) decide(at, 'industry-review', fate.reviewed);
   if (fate.returnedByHr !== undefined) sendBack(at, 'hr-verification', fate.returnedByHr);
   if (fate.verified !== undefined) decide(at, 'hr-verification', fate.verified);

@@ -76,9 +76,11 @@ export const messages = {
     field: { contactName: 'Contact person', contactPhone: 'Mobile', employerClass: 'Class of enterprise', projectName: 'Project', promiseAccepted: 'Commitment', remarks: 'Remarks', roster: 'Roster', dispatchAgreement: 'Dispatch agreement' },
   },
   receipt: {
-    title: 'Application submitted', filedBy: 'Filed by', received: 'Received {{time}}: this instant counts.', number: 'Number', what: 'Matter', people: 'People', office: 'With', next: 'What happens next', rest: 'You need not do anything now. Should something have to be corrected, it appears under “Needs your action”.', follow: 'See its progress', print: 'Print',
+    code: 'Query code', codeHint: 'With the case number and this code anybody can look up the progress on the page “Look up a case”, without an account. Keep it safe.', filedAt: 'Accepted at', promisedStep: 'This step', promisedDay: '{{step}}: by 24:00 on {{day}}', promisedAll: 'All of it', promisedAllDay: 'by 24:00 on {{day}} (if each step takes its whole time; corrections and objections not counted)', contact: 'Contact', document: 'Receipt', pdf: 'Download {{name}} ({{number}}, PDF)',
+    title: 'Application submitted', filedBy: 'Filed by', received: 'Received {{time}}: this instant counts.', number: 'Number', what: 'Matter', people: 'People', next: 'What happens next', rest: 'You need not do anything now. Should something have to be corrected, it appears under “Needs your action”.', follow: 'See its progress', print: 'Print',
   },
-  defects: { title_one: 'Please correct this', title_other: 'Please correct these {{count}} points', told: 'All told at once, {{time}}' },
+  defects: { title_one: 'Please correct this', title_other: 'Please correct these {{count}} points', told: 'All told at once, {{time}}', go: 'Go and change it', ticks: 'Ticks are your own notes and stay on this device.' },
+  whatNow: { title: 'What can still be done', again: 'While applications are open you may file anew; this case shows what you had filled in.', start: 'File anew from the portal', secondLook: 'If you disagree with the refusal, ask for a second look in time, or use administrative reconsideration or litigation: the notice of refusal names the ways and their last days.', readable: 'What you filled in and what was to be corrected stay readable on this page.', ask: 'Questions: {{office}} {{phone}}.' },
   case: {
     people: 'People', noPeople: 'No roster yet', steps: 'Progress', ask: 'Questions and withdrawal', askWhom: 'Ask {{office}}, and give the number.', notice: 'See the publicity (until {{day}})', record_one: 'Record ({{count}} entry)', record_other: 'Record ({{count}} entries)', done: 'Done',
   },

@@ -15,6 +15,10 @@ export const messages = {
     units: { working: 'working days', calendar: 'calendar days' }, ask: 'Work it out', asked: '{{count}} {{unit}} from {{from}}', until: 'Ends {{day}}, 24:00; {{total}} calendar days in all.', provisional: 'The period reaches a year whose holidays are not published yet: the result is provisional.',
     days: 'Day by day', legend: 'Coloured days count, numbered; the others say why they do not; the dark one is the last.', nth: '{{n}}', makeUp: 'make-up', isLast: 'last day', dateError: 'Choose a start day.', countError: 'A whole number from 1 to {{most}}.',
   },
+  lookUp: {
+    title: 'Look up a case', lead: 'With the case number and the query code of the receipt you see how far it is, who has it and by when it is promised. No account is needed; no person and no sum is shown.', number: 'Case number', numberHint: 'Such as HB-2022-000001', code: 'Query code', codeHint: '12 letters and digits, printed on the receipt; capitals and hyphens don\'t matter.',
+    ask: 'Look up', missing: 'Please fill this in.', applicant: 'Enterprise', filedAt: 'Accepted at',
+  },
   check: {
     title: 'Red envelope self-check', lead: 'Four questions tell whether the conditions are met, which one is not, and what would meet it. No account; nothing is stored.', q1: '1. What enterprise do you work for?', q2: '2. Household and insurance', q3: '3. On duty over the Spring Festival', q4: '4. Stay subsidies you have had (leave empty if none)', benefitsHint: 'Benefits of this kind exclude each other; a bonus from the employer itself does not matter.',
     benefits: { otherCountyBonus: 'A stay bonus of another county', cityStaySubsidy: 'A stay subsidy of the city', stayCoupons: 'Stay coupons elsewhere', employerBonus: 'A bonus from the employer itself' }, class: 'Class of enterprise',

@@ -12,6 +12,10 @@ export const messages = {
     units: { working: '工作日', calendar: '自然日' }, ask: '计算', asked: '自 {{from}} 起 {{count}} 个{{unit}}', until: '截止于 {{day}} 24 时，前后共 {{total}} 个日历日。', provisional: '期限跨入放假安排尚未公布的年度，结果为暂定；公布后可能调整。',
     days: '逐日说明', legend: '有底色的为计入的日子，数字为第几天；其余写明不计入的原因；深色为截止日。', nth: '第{{n}}天', makeUp: '调休', isLast: '截止日', dateError: '请选择起算日。', countError: '请填写 1 至 {{most}} 的整数。',
   },
+  lookUp: {
+    title: '办件查询', lead: '凭受理凭证上的受理编号和查询码，查看办到哪一步、由谁办、何时办完。不需要登录，不显示个人信息和金额。', number: '受理编号', numberHint: '例如 HB-2022-000001', code: '查询码', codeHint: '12 位字母和数字，印在受理凭证上；不分大小写，可不输短横线。',
+    ask: '查询', missing: '请填写。', applicant: '申请企业', filedAt: '受理时间',
+  },
   check: {
     title: '留嵊红包自测', lead: '回答四个问题，即可知道是否符合“留嵊红包”发放条件、哪一条不符合、怎样才符合。不需要登录，不保存任何内容。', q1: '一、您在什么样的企业工作？', q2: '二、您的户籍和社会保险', q3: '三、春节期间在岗情况', q4: '四、已享受的留工补贴（没有的不选）', benefitsHint: '同类补贴不可兼得；企业自行发放的留岗红包不影响。',
     benefits: { otherCountyBonus: '其他县（市、区）的留工红包', cityStaySubsidy: '市级留工补贴', stayCoupons: '其他地区的留工消费券', employerBonus: '企业自行发放的留岗红包' }, class: '企业类别',

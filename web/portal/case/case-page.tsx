@@ -15,11 +15,16 @@ import { People } from '../people/people.tsx';
 import styles from '../portal.module.css';
 import { StaleNotice } from '../stale-notice.tsx';
 import { useLastAnswer } from '../use-last-answer.ts';
+import { AcceptanceFacts } from './acceptance.tsx';
 import { AccountCorrection } from './account-correction.tsx';
 import { Defects } from './defects.tsx';
 import { MoneySummary } from './money-summary.tsx';
 import { CaseRecord } from './record.tsx';
+<<<<<<< HEAD
 import { SecondLookAbout, SecondLookPart } from './second-look.tsx';
+=======
+import { WhatNow } from './what-now.tsx';
+>>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
 import { Withdraw } from './withdraw.tsx';
 
 const route = getRouteApi('/portal-shell/portal/cases/$caseId');
@@ -59,7 +64,8 @@ function Now({ item, onDone }: { item: CaseData; onDone: (message: string) => vo
   return (
     <>
       <Notice tone={item.state === 'refused' ? 'wrong' : item.state === 'paid' ? 'good' : 'info'}><p>{item.progress}</p></Notice>
-      <Defects acts={item.acts} state={item.state} />
+      <WhatNow item={item} />
+      <Defects item={item} />
       <Correct item={item} />
       {accounts && item.failedLines.length > 0 && <AccountCorrection task={accounts} lines={item.failedLines} onDone={onDone} />}
     </>
@@ -86,7 +92,8 @@ function Body({ item }: { item: CaseData }) {
         )}
         <section className={`${styles.card} ${styles.ask}`} aria-labelledby="ask">
           <h2 id="ask">{t('case.ask')}</h2>
-          <p>{t('case.askWhom', { office: organisationName(item.leadOrganisation) })}</p>
+          <p>{t('case.askWhom', { office: organisationName(item.contact) })}</p>
+          {item.filedAt && <dl className={styles.facts}><AcceptanceFacts item={item} /></dl>}
           {item.notice && <Link className={styles.textLink} to="/publicity/$noticeId" params={{ noticeId: item.notice.id }}>{t('case.notice', { day: item.notice.lastDay })}</Link>}
           <Withdraw item={item} />
         </section>

@@ -58,7 +58,7 @@ export function DraftEditor({ item, draft, step }: { item: DraftCase; draft: Dra
         <Link to="/portal" className={`${styles.textLink} ${styles.small}`}>{t('draft.home')}</Link>
         <Link to="/portal/cases/$caseId" params={{ caseId: item.id }} className={`${styles.textLink} ${styles.small}`}>{t('draft.about')}</Link>
       </div>
-      <Defects acts={item.acts} state={item.state} />
+      <Defects item={item} />
       <StepNav caseId={item.id} step={step} issues={issues.shown} />
       <Recovered application={application} />
       {saveState.kind === 'conflict' && (
