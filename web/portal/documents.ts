@@ -61,7 +61,6 @@ export const caseQuery = graphql(
       leadOrganisation { id name nameEn }
       promisedAt queryCode
       contact { id name nameEn contactPhone }
-      documents { id kind kindLabel number url }
       rosterCounts { ...CountParts }
       tasks { id version key state title light workingDaysLeft lastDay provisional }
       acts { id seq kind label sentence assistedBy actorKind actorName actorOrganisation opinion businessAt defects { field text } }

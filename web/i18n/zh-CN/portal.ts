@@ -68,7 +68,7 @@ export const messages = {
     field: { contactName: '联系人姓名', contactPhone: '联系人手机', employerClass: '企业类别', projectName: '项目名称', promiseAccepted: '承诺书', remarks: '补充说明', roster: '员工名册', dispatchAgreement: '劳务派遣协议' },
   },
   receipt: {
-    code: '查询码', codeHint: '凭受理编号和查询码，可在“办件查询”页查看进度，不需要登录。请妥善保管。', filedAt: '受理时间', promisedStep: '本环节承诺', promisedDay: '{{step}} {{day}} 24 时前', promisedAll: '全程承诺', promisedAllDay: '{{day}} 24 时前（各环节用足期限计，补正、异议时间除外）', contact: '联系单位', document: '受理凭证', pdf: '下载{{name}}（{{number}}，PDF）',
+    code: '查询码', codeHint: '凭受理编号和查询码，可在“办件查询”页查看进度，不需要登录。请妥善保管。', filedAt: '受理时间', promisedStep: '本环节承诺', promisedDay: '{{step}} {{day}} 24 时前', promisedAll: '全程承诺', promisedAllDay: '{{day}} 24 时前（各环节用足期限计，补正、异议时间除外）', contact: '联系单位',
     title: '申请已提交', filedBy: '经办方式', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
   },
   defects: { title_other: '请补正以下 {{count}} 处', told: '一次性告知，{{time}}。', go: '去修改', ticks: '勾选仅供自己核对，只存在本机。' },

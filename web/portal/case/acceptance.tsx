@@ -4,11 +4,10 @@ import { organisationName } from '../../shared/organisation-name.ts';
 import type { CaseData } from '../documents.ts';
 import styles from '../portal.module.css';
 
-/** What acceptance gives: the code to ask with, the instant that counts, the promised days, one office to turn to, the receipt as a file. */
+/** What acceptance gives: the code to ask with, the instant that counts, the promised days and one office to turn to. */
 export function AcceptanceFacts({ item }: { item: CaseData }) {
   const { t } = useTranslation('portal');
   const now = item.steps.find((step) => step.state === 'now');
-  const receipt = item.documents.find(({ kind }) => kind === 'receipt');
   return (
     <>
       {item.queryCode && <><dt>{t('receipt.code')}</dt><dd><span className={styles.receiptNumber}>{item.queryCode}</span><br /><span className={`${styles.sub} ${styles.small}`}>{t('receipt.codeHint')}</span></dd></>}
@@ -17,7 +16,6 @@ export function AcceptanceFacts({ item }: { item: CaseData }) {
       {item.promisedAt && <><dt>{t('receipt.promisedAll')}</dt><dd>{t('receipt.promisedAllDay', { day: formatLastDay(item.promisedAt) })}</dd></>}
       <dt>{t('receipt.contact')}</dt>
       <dd>{organisationName(item.contact)}{item.contact.contactPhone && <> · <a href={`tel:${item.contact.contactPhone}`}>{item.contact.contactPhone}</a></>}</dd>
-      {receipt && <><dt>{t('receipt.document')}</dt><dd><a href={receipt.url} target="_blank" rel="noreferrer">{t('receipt.pdf', { name: receipt.kindLabel, number: receipt.number })}</a></dd></>}
     </>
   );
 }
