@@ -9,11 +9,8 @@ import { createUploadStore } from '../prisma/files/upload-store.ts';
 import { openPool } from '../prisma/scope/pool.ts';
 import { openPrisma } from '../prisma/scope/prisma.ts';
 import { createEnrolmentLimits } from './auth/enrolment-limits.ts';
-<<<<<<< HEAD
 import { createObjectionLimits } from './auth/objection-limits.ts';
-=======
 import { createLookUpLimit } from './auth/look-up-limit.ts';
->>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
 import { createSignInLimits } from './auth/sign-in.ts';
 import { createWorkerLimit } from './auth/worker-codes.ts';
 import type { ApiDeps } from './context.ts';
@@ -60,12 +57,8 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
     introspection: settings.nodeEnv !== 'production',
     uploads: createUploadStore(settings.filesDir, settings.keys), bank: openBankFolder(settings.filesDir),
     signInLimits: createSignInLimits(() => systemNow().getTime()), enrolmentLimits: createEnrolmentLimits(() => systemNow().getTime()),
-<<<<<<< HEAD
     objectionLimits: createObjectionLimits(() => systemNow().getTime()),
-    workerLimit: createWorkerLimit(() => systemNow().getTime()),
-=======
     lookUpLimit: createLookUpLimit(() => systemNow().getTime()), workerLimit: createWorkerLimit(() => systemNow().getTime()),
->>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
     sms: settings.smsGateway !== null ? 'gateway' : installation.demonstration ? 'demonstration' : 'none',
   };
   const engine = createEngineProbe(settings);

@@ -4,11 +4,7 @@ import type { Translated } from '../areas.ts';
 export const messages = {
   product: { name: 'Shengsi County Job Retention Service', },
   nav: {
-<<<<<<< HEAD
-    inbox: 'Inbox', finance: 'Finance', registries: 'Lists', settings: 'Settings', supervision: 'Supervision', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', worker: 'My red envelope', signIn: 'Sign in',
-=======
-    inbox: 'Inbox', finance: 'Finance', supervision: 'Supervision', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', lookUp: 'Look up a case', worker: 'My red envelope', signIn: 'Sign in',
->>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
+    inbox: 'Inbox', finance: 'Finance', registries: 'Lists', settings: 'Settings', supervision: 'Supervision', enrolment: 'Enrolment', portal: 'Enterprise portal', publicity: 'Public notices', deadline: 'Deadline calculator', selfCheck: 'Self-check', lookUp: 'Look up a case', worker: 'My red envelope', signIn: 'Sign in',
     main: 'Main', skip: 'Skip to content', staff: 'Workspace',
   },
   action: {

@@ -1,11 +1,7 @@
 export const messages = {
   product: { name: '嵊泗县稳岗留工办理平台', },
   nav: {
-<<<<<<< HEAD
-    inbox: '待办', finance: '资金', registries: '基础数据', settings: '设置', supervision: '督办', enrolment: '企业入驻', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', worker: '我的红包', signIn: '登录',
-=======
-    inbox: '待办', finance: '资金', supervision: '督办', enrolment: '企业入驻', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', lookUp: '办件查询', worker: '我的红包', signIn: '登录',
->>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
+    inbox: '待办', finance: '资金', registries: '基础数据', settings: '设置', supervision: '督办', enrolment: '企业入驻', portal: '企业办事', publicity: '公示', deadline: '期限计算', selfCheck: '红包自测', lookUp: '办件查询', worker: '我的红包', signIn: '登录',
     main: '主导航', skip: '跳到正文', staff: '工作台',
   },
   action: {

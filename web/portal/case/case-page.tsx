@@ -20,11 +20,8 @@ import { AccountCorrection } from './account-correction.tsx';
 import { Defects } from './defects.tsx';
 import { MoneySummary } from './money-summary.tsx';
 import { CaseRecord } from './record.tsx';
-<<<<<<< HEAD
 import { SecondLookAbout, SecondLookPart } from './second-look.tsx';
-=======
 import { WhatNow } from './what-now.tsx';
->>>>>>> 95a7d1b (Acceptance: a code to look the case up by without an account, promised days and one office to turn to; defects as a checklist; the story has both ends of a return)
 import { Withdraw } from './withdraw.tsx';
 
 const route = getRouteApi('/portal-shell/portal/cases/$caseId');
