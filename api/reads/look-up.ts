@@ -81,7 +81,7 @@ async function tellCase(tx: Tx, row: Row, settings: EditionSettings, locale: Loc
   const office = now === undefined ? '' : (officeOf(now) ?? '');
   // Sums and heads are the firm's own: where its own words tell them, the public has others.
   const state = standingOf(row.state, tasks);
-  const progress = ownText(locale, `lookUp.${state}`) ?? progressText(locale, { process: row.process, state, personCount: 0, amountFen: 0, failedCount: 0, office }, steps, settings);
+  const progress = ownText(locale, `lookUp.${state}`) ?? progressText(locale, { process: row.process, state, personCount: 0, amountFen: 0, failedCount: 0, objectionOpen: false, office }, steps, settings);
   return {
     number: row.number, process: row.process, applicantName: row.applicantName, filedAt: row.filedAt, state: row.state, progress,
     steps: steps.map((step) => ({ step: step.step, state: step.state, decidedAt: step.decidedAt, promisedAt: step.promisedAt, office: officeOf(step) })),
