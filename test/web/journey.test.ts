@@ -248,8 +248,8 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
   it('the bank turns one line back, and the equation says so', async () => {
     const page = await at('chuna');
     await page.goto(found.batches[0] ?? '');
-    await page.getByLabel('第 2 笔失败').check();
-    await page.getByRole('button', { name: '写出回盘文件（失败 1 笔）' }).click();
+    await page.getByLabel('第 2 笔的答复').selectOption('failed');
+    await page.getByRole('button', { name: '写出回盘文件（1 笔非到账）' }).click();
     await page.getByRole('button', { name: '导入银行回盘' }).click();
     await seen(page.getByText('回盘已入账'));
     await seen(page.getByRole('row').filter({ hasText: '发放失败' }).filter({ hasText: '账户已销户' }));
@@ -277,7 +277,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     await expectMoney(page, { approved: 2_000, paid: 1_500, failed: 0, open: 500 });
     await release();
     await page.goto(found.batches[1] ?? '');
-    await page.getByRole('button', { name: '写出回盘文件（失败 0 笔）' }).click();
+    await page.getByRole('button', { name: '写出回盘文件（0 笔非到账）' }).click();
     await page.getByRole('button', { name: '导入银行回盘' }).click();
     await seen(page.getByText('回盘已入账'));
     await expectMoney(page, { approved: 2_000, paid: 2_000, failed: 0, open: 0 });
