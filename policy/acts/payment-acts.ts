@@ -104,7 +104,7 @@ export function decideSettled(read: CaseSnapshot, around: Circumstances, settlem
     edit.decideStep('payment', 'end');
     edit.tell(agents, { key: round === 1 ? 'paid' : `paid:${round}`, kind: 'paid', params: { count: settlement.paidInAll } });
   } else if (turnedBack > 0) {
-    openAccountCorrection(edit, around);
+    openAccountCorrection(edit, around, turnedBack);
     edit.case.state = 'payment-failed';
     edit.tell(agents, { key: `paymentFailed:${edit.actId}`, kind: 'paymentFailed', params: { count: turnedBack } });
   }
@@ -118,11 +118,17 @@ function reopenPayment(edit: CaseEdit, around: Circumstances): void {
   edit.openStep('payment', around.now, 'bounced');
 }
 
-function openAccountCorrection(edit: CaseEdit, around: Circumstances): void {
-  if (edit.openTasksOf('payment').some(({ key }) => key === accountCorrectionTask.key)) return;
+/** One correction for all accounts that stand wrong; the task says how many persons they are, not how many the case has. */
+function openAccountCorrection(edit: CaseEdit, around: Circumstances, turnedBack: number): void {
+  const open = edit.openTasksOf('payment').find(({ key }) => key === accountCorrectionTask.key);
+  if (open !== undefined) {
+    edit.changeTask(open, { personCount: open.personCount + turnedBack });
+    return;
+  }
   const round = edit.tasksOf(accountCorrectionTask.key).length + 1;
   const clock = edit.startTaskClock(accountCorrectionTask.key, round, { startEvent: 'paymentFailed', period: workingDays(accountCorrectionWorkingDays) }, around.now);
-  edit.openTask({ key: accountCorrectionTask.key, candidate: { kind: 'applicant' } }, { step: accountCorrectionTask.step, round, at: around.now, clock });
+  const task = edit.openTask({ key: accountCorrectionTask.key, candidate: { kind: 'applicant' } }, { step: accountCorrectionTask.step, round, at: around.now, clock });
+  task.personCount = turnedBack;
 }
 
 /** The enterprise gives right accounts for all lines that failed: they wait for the next batch. */
