@@ -19,6 +19,7 @@ import { createDatabase, databaseUrl, superuserUrl } from '../../ops/database/se
 import { readKeysFile } from '../../ops/keys.ts';
 import { importRoster, startRedEnvelope, withdrawApplication } from '../../prisma/acts/application.ts';
 import { moveClock } from '../../prisma/acts/business-clock.ts';
+import { resolveDuplicateSet } from '../../prisma/acts/duplicates.ts';
 import { correctAccounts } from '../../prisma/acts/lines.ts';
 import { importReturnFile, makeBatch } from '../../prisma/acts/payments.ts';
 import { completeTask } from '../../prisma/acts/tasks.ts';
@@ -257,6 +258,29 @@ async function recordWorkerRequest(recording: Recording): Promise<void> {
   await keep(recording, 'workerRequest', 'answered', id);
 }
 
+/** Two firms name one person; the set is resolved in favour of the first. */
+async function recordDuplicateSet(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const shared = eligibleStaff(county, eligibleFirms(county)[7]!).slice(0, 1);
+  const [first, second] = [await submitted(county, eligibleFirms(county)[7]!, shared), await submitted(county, eligibleFirms(county)[8]!, shared)];
+  for (const application of [first, second]) {
+    await settled(recording, application.caseId);
+    await reviewed(recording, application);
+    await county.admin.query(`UPDATE roster_line SET verdict_outcome = 'pass' WHERE case_id = $1`, [application.caseId]);
+    await verifyLines(county, application);
+    await complete(county, application.verifier, application.caseId, 'hr-verification');
+    await settled(recording, application.caseId);
+  }
+  const set = await oneRow<{ id: string; kept: string; other: string }>(county, `SELECT s.case_id AS id, a.roster_line_id AS kept, d.roster_line_id AS other
+    FROM duplicate_set s JOIN award a ON a.person_id = s.person_id AND a.live JOIN duplicate_claim d ON d.person_id = s.person_id WHERE d.case_id = $1`, [second.caseId]);
+  await settled(recording, set.id);
+  const officer = viewerOf(county, 'renshe');
+  const task = await claim(county, officer, set.id, 'duplicate-resolution');
+  doneBy(await resolveDuplicateSet(contextOf(county), officer, { clientActId: newId(), ...task, keptLineId: set.kept, reasons: [{ lineId: set.other, reason: '在岗的是另一家企业' }] }));
+  await settled(recording, set.id);
+  await keep(recording, 'duplicateSet', 'resolved', set.id);
+}
+
 async function recordCases(recording: Recording): Promise<void> {
   await recordPaid(recording);
   await recordWithdrawn(recording);
@@ -322,8 +346,9 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     const recording = { county, engine, label };
     if (only === undefined) await recordCases(recording);
     if (only === undefined || only === 'complaints') await recordComplaints(recording);
-    if (only !== 'worker-request' && only !== 'complaints') await recordRegistry(recording);
+    if (only === undefined || only === 'registry') await recordRegistry(recording);
     if (only === undefined || only === 'worker-request') await recordWorkerRequest(recording);
+    if (only === undefined || only === 'duplicate-set') await recordDuplicateSet(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();
     await closeCounty(county);
