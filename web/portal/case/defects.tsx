@@ -38,10 +38,10 @@ function Checklist({ act, caseId, editable }: { act: Act; caseId: string; editab
     <ol className={styles.ordered}>
       {act.defects.map(({ field, text }, index) => (
         <li key={`${field} ${text}`}>
-          <label className={styles.tick}>
-            <input type="checkbox" checked={ticked.includes(index)} onChange={() => toggle(index)} />
+          <span className={styles.tick}>
+            <input type="checkbox" aria-label={t('defects.done', { index: index + 1 })} checked={ticked.includes(index)} onChange={() => toggle(index)} />
             <span>{isNamedField(field) && <strong>{t(`issues.field.${field}`)}：</strong>}{text}</span>
-          </label>
+          </span>
           {editable && <Link className={styles.textLink} to="/portal/cases/$caseId/edit" params={{ caseId }} search={{ step: stepOfField(field) }}>{t('defects.go')}</Link>}
         </li>
       ))}
