@@ -3,7 +3,7 @@
  * data folder and ends it again; BASE_URL names one that runs already (a draft is then added to it).
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -11,12 +11,7 @@ import { runAsCommand } from '../../ops/command-line.ts';
 import { inRepository } from '../../ops/paths.ts';
 import { childEnvironment } from '../../ops/settings.ts';
 import { findFreePort } from '../../ops/stack/ports.ts';
-import type { RosterCells } from '../../prisma/seed/story/rosters.ts';
-import { defaultSeedNumber, inventWorld, staffOf } from '../../prisma/seed/world/world.ts';
-import { buildRosterTemplate } from '../../prisma/spreadsheet/roster-template.ts';
 import { launchChromium, openWindow, seen } from '../support/chromium.ts';
-import { cellsOf, eligibleStaff } from '../support/path.ts';
-import { fillTemplate } from '../support/roster-file.ts';
 import { toPalettePng } from './palette-png.ts';
 import { inboxRow, openInbox, signInByCard, taskPane } from './people.ts';
 
@@ -96,6 +91,18 @@ async function pictureOffices(browser: Browser, origin: string): Promise<void> {
   await seen(taskPane(page).getByRole('button', { name: /^不通过第 1 行/ }));
   await takePicture(page, 'inbox');
 
+  await inboxRow(page, '处理重复申报').first().click();
+  await seen(taskPane(page).getByRole('heading', { level: 3 }));
+  await taskPane(page).getByRole('button', { name: /^认领/ }).click();
+  await taskPane(page).getByRole('radio').last().check();
+  await takePicture(page, 'duplicates');
+
+  await signInByCard(page, 'ducha');
+  await seen(page.getByRole('heading', { name: '督办' }));
+  await page.getByRole('link', { name: /经济和信息化局：超期 \d+ 件/ }).click();
+  await seen(page.getByRole('row').filter({ hasText: /超期 \d+ 个工作日/ }));
+  await takePicture(page, 'supervision');
+
   await signInByCard(page, 'fagai');
   await page.goto(`/cases/${await findPausedCase(page)}`);
   await taskPane(page).getByRole('tab', { name: /^记录/ }).click();
@@ -112,28 +119,16 @@ async function pictureOffices(browser: Browser, origin: string): Promise<void> {
   await close();
 }
 
-/** Rows as they go wrong in offices: a number lost to its cell's format, a person twice, one without insurance, a digit too few. */
-function faultyRoster(): Parameters<typeof fillTemplate>[1] {
-  const world = inventWorld(defaultSeedNumber);
-  const firm = world.enterprises.find(({ username }) => username === 'qiye');
-  if (firm === undefined) throw new Error('the world has no firm qiye');
-  const uninsured = staffOf(world, firm).filter(({ insurance, documentType }) => insurance === 'none' && documentType === 'idCard');
-  const fine = eligibleStaff({ world }, firm).slice(-6).map((person) => cellsOf(person)) as [RosterCells, RosterCells, RosterCells, RosterCells, RosterCells, RosterCells];
-  const [lost, ...rest] = fine;
-  return [{ ...lost, documentNumber: Number(lost.documentNumber.replace('X', '1')) }, rest[0], rest[0], ...uninsured.slice(0, 1).map((person) => cellsOf(person)), { ...rest[1], account: rest[1].account.slice(0, -3) }, ...rest.slice(2)];
-}
-
 async function pictureDraft(browser: Browser, origin: string): Promise<void> {
   const { page, close } = await openWindow(browser, origin);
   await signInByCard(page, 'qiye');
   await page.getByRole('button', { name: '开始申请' }).click();
   await page.getByLabel('联系人姓名').fill('林望舒');
   await page.getByRole('button', { name: '下一步' }).click();
-  const buffer = await fillTemplate(await buildRosterTemplate(), faultyRoster());
-  await page.getByLabel('选择名册文件').setInputFiles({ name: '员工名册.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  const [sample] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^示例名册（40 人/ }).click()]);
+  await page.getByLabel('选择名册文件').setInputFiles({ name: '示例名册.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: readFileSync(await sample.path()) });
   await page.getByRole('button', { name: /^导入 \d+ 人/ }).click();
   await seen(page.getByText('核对完成'));
-  await page.getByRole('button', { name: /^全部/ }).click();
   await seen(page.getByText('超过 15 位的部分已丢失'));
   const verdicts = page.locator('main > *').getByText('核对完成');
   await scrollTo(verdicts);
@@ -141,6 +136,22 @@ async function pictureDraft(browser: Browser, origin: string): Promise<void> {
   await page.setViewportSize(phone);
   await scrollTo(verdicts);
   await takePicture(page, 'draft-phone');
+  await close();
+}
+
+/** A worker of the demonstration asks on a phone what became of the red envelope. */
+async function pictureWorker(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin, { viewport: phone });
+  await page.goto('/worker');
+  await page.getByRole('button', { name: '填入' }).first().click();
+  await page.getByRole('button', { name: '获取验证码', exact: true }).click();
+  const message = page.getByText(/^【嵊泗人社】验证码 \d{6}/);
+  await seen(message);
+  await page.getByLabel(/^验证码/).fill(/\d{6}/.exec(await message.innerText())?.[0] ?? '');
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await seen(page.getByText(/转入尾号 \d{4} 的账户/));
+  await scrollTo(page.getByRole('heading', { level: 1 }));
+  await takePicture(page, 'worker-phone');
   await close();
 }
 
@@ -165,6 +176,7 @@ await runAsCommand(async () => {
   try {
     await pictureOffices(browser, product.origin);
     await pictureDraft(browser, product.origin);
+    await pictureWorker(browser, product.origin);
     await picturePublicPages(browser, product.origin);
   } finally {
     await browser.close();
