@@ -106,7 +106,7 @@ export const editionEn = {
   source: { S: 'The notice itself', P2: 'After the rule of another region', D: 'Default of the system' },
   changedBy: { onePerson: 'One person may change it', twoPersons: 'Two persons must change it' },
   payTo: { socialSecurityCard: "The worker's own social-security card (bank) account" },
-  sentence: '“对2022年1月26日至2022年2月10日期间，在我县规上工业企业（2020年度企业效益综合评价为D档的除外）、规上（限上）服务业企业（不含国有及国有控股企业）、重大建设项目施工企业一线生产岗位坚持工作的，且2021年12月在嵊缴纳社会保险的非我县户籍员工每人发放‘留嵊红包’500元，具体发放细则由有关部门制定实施。”',
+  sentence: '“Every employee registered outside the county who, from 26 January to 10 February 2022, stayed at a front-line production post of an above-scale industrial enterprise (those graded D in the 2020 evaluation excepted), of an above-scale (above-quota) service enterprise (state-owned and state-controlled ones not included) or of a contractor of a major construction project in our county, and whose social insurance was paid in Shengsi in December 2021, is given a red envelope of 500 yuan; the detailed rules for payment are made and carried out by the departments concerned.” (translated)',
   value: {
     yes: 'Yes', no: 'No', workingDays: '{{days}} working day(s)', days: '{{days}} day(s)', rows: '{{rows}} rows', county: 'Outside Shengsi county', countySpecialFunds: 'Special funds of the county',
     commerceServices: 'Services: trade, lodging, catering', otherServices: 'Services: others', confirms: 'Contractor and posts of {{sector}} projects are confirmed by {{office}}',
