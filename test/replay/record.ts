@@ -1,22 +1,11 @@
 /**
  * Records histories for the replay gate: plays cases on real servers and keeps what Temporal kept.
- * Usage: node --import tsx test/replay/record.ts <label> [registry | worker-request | complaints], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
+ * Usage: node --import tsx test/replay/record.ts <label> [registry | worker-request | complaints | duplicate-set | money], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
  * hide a break: a label that exists is refused.
  */
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import type { TestProject } from 'vitest/node';
-import { createCaseActivities } from '../../activities/case-activities.ts';
-import { withoutValues } from '../../activities/failure-interceptor.ts';
+import { existsSync, readdirSync } from 'node:fs';
 import { deliverDue } from '../../activities/relay/deliver.ts';
 import { startImports } from '../../activities/relay/imports.ts';
-import { createRegistryActivities } from '../../activities/registry/activities.ts';
-import { createRosterImportActivities } from '../../activities/roster-import/activities.ts';
-import { createDatabase, databaseUrl, superuserUrl } from '../../ops/database/server.ts';
-import { readKeysFile } from '../../ops/keys.ts';
 import { importRoster, startRedEnvelope, withdrawApplication } from '../../prisma/acts/application.ts';
 import { moveClock } from '../../prisma/acts/business-clock.ts';
 import { resolveDuplicateSet } from '../../prisma/acts/duplicates.ts';
@@ -27,7 +16,7 @@ import { createUploadStore } from '../../prisma/files/upload-store.ts';
 import { uploadRoster } from '../../prisma/seed/story/roster-import.ts';
 import { rosterSheet } from '../../prisma/seed/story/rosters.ts';
 import { syntheticCard } from '../../prisma/seed/world/synthetic.ts';
-import { closeCounty, contextOf, countyId, eligibleFirms, oneRow, openCounty, viewerOf, writeTestCounty } from '../support/county.ts';
+import { closeCounty, contextOf, eligibleFirms, oneRow, viewerOf } from '../support/county.ts';
 import type { County } from '../support/county.ts';
 import { askNotFiledOf } from '../../prisma/seed/story/worker.ts';
 import { cellsOf, claim, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
@@ -35,66 +24,12 @@ import type { Application } from '../support/path.ts';
 import { decideList, listFile, queueList } from '../support/lists.ts';
 import { keptId } from '../support/rules.ts';
 import { answerTo, ask, lineIdOf, lookAgain, noticeOf, objected } from '../support/objections.ts';
-import { setup, teardown } from '../support/stack.ts';
-import type { TestStack } from '../support/stack.ts';
-import { deliverAndSettle, settleDown } from '../support/temporal.ts';
-import type { Engine } from '../support/temporal.ts';
-import { historiesDir, workflowsPath } from './gate.ts';
-
-/** In place of process and machine names. */
-const identity = 'recorder';
-
-interface Recording { county: County; engine: Engine; label: string }
-
-async function startStack(): Promise<TestStack> {
-  let stack: TestStack | null = null;
-  await setup({ provide: (_key: string, value: TestStack) => { stack = value; } } as unknown as TestProject);
-  if (stack === null) throw new Error('the servers did not start');
-  return stack;
-}
-
-async function openRecordedCounty(stack: TestStack): Promise<County> {
-  const name = `record_${randomUUID().slice(0, 8)}`;
-  const keys = readKeysFile(stack.keysFile);
-  await createDatabase(stack.server, name, stack.templateDatabase);
-  await writeTestCounty(databaseUrl(stack.server, name), keys);
-  return openCounty({ name, url: databaseUrl(stack.server, name), superuserUrl: superuserUrl(stack.server, name) }, keys);
-}
-
-async function startEngine(stack: TestStack, county: County): Promise<{ engine: Engine; stop: () => Promise<void> }> {
-  const taskQueue = 'recorded';
-  const [connection, native] = await Promise.all([Connection.connect({ address: stack.temporalAddress }), NativeConnection.connect({ address: stack.temporalAddress })]);
-  const client = new Client({ connection, identity });
-  const uploads = createUploadStore(county.filesDir, county.keys);
-  const worker = await Worker.create({
-    connection: native, taskQueue, identity, workflowsPath,
-    activities: {
-      ...createCaseActivities({ contextOf: () => ({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }), bank: county.bank }),
-      ...createRegistryActivities({ pool: county.pool, keys: county.keys, readUpload: (id) => uploads.read(id), afterCommit: () => undefined }),
-      ...createRosterImportActivities({ pool: county.pool, keys: county.keys, readUpload: (id) => uploads.read(id) }),
-    },
-    interceptors: { activity: [() => ({ inbound: withoutValues((_id, error) => { process.stderr.write(`${String(error)}\n`); }) })] },
-  });
-  const running = worker.run();
-  const relay = { pool: county.pool, client, countyId, taskQueue, owner: randomUUID() };
-  const engine: Engine = { client, relay, errors: [], startWorker: () => Promise.resolve(), stopWorker: () => Promise.resolve() };
-  return { engine, stop: async () => {
-    worker.shutdown();
-    await running;
-    await Promise.all([connection.close(), native.close()]);
-  } };
-}
-
-async function keep({ engine, label }: Recording, workflow: string, name: string, workflowId: string): Promise<void> {
-  const { events } = await engine.client.workflow.getHandle(workflowId).fetchHistory();
-  mkdirSync(join(historiesDir, workflow), { recursive: true });
-  // An event a line, so that two histories can be compared.
-  const text = (events ?? []).map((event) => JSON.stringify(event)).join(',\n');
-  writeFileSync(join(historiesDir, workflow, `${name}@${label}.json`), `{"events":[\n${text}\n]}\n`, { flag: 'wx' });
-}
-
-/** Nothing to do any more for a case, with everything it did told to its workflow. */
-const settled = ({ engine }: Recording, ...caseIds: string[]): Promise<void> => deliverAndSettle(engine, caseIds);
+import { teardown } from '../support/stack.ts';
+import { settleDown } from '../support/temporal.ts';
+import { historiesDir } from './gate.ts';
+import { recordMoney } from './record-money.ts';
+import { keep, openRecordedCounty, settled, startEngine, startStack } from './recording.ts';
+import type { Recording } from './recording.ts';
 
 async function pay(recording: Recording, caseId: string, failing: readonly number[]): Promise<string> {
   const { county } = recording;
@@ -349,6 +284,7 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     if (only === undefined || only === 'registry') await recordRegistry(recording);
     if (only === undefined || only === 'worker-request') await recordWorkerRequest(recording);
     if (only === undefined || only === 'duplicate-set') await recordDuplicateSet(recording);
+    if (only === undefined || only === 'money') await recordMoney(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();
     await closeCounty(county);

@@ -21,10 +21,12 @@ test('every recorded history of every workflow is retold by the code as it is', 
 
 test('the histories tell of the turns a case can take', () => {
   const told = (workflow: string) => recorded.filter((each) => each.workflow === workflow).map(({ name }) => name.split('@')[0]);
-  expect(told('redEnvelope')).toEqual(expect.arrayContaining(['paid-after-return-and-failed-payment', 'returned-by-verification-and-withdrawn', 'refused', 'overdue-and-duplicate']));
-  expect(told('paymentBatch')).toEqual(expect.arrayContaining(['settled', 'refused-by-checker']));
+  expect(told('redEnvelope')).toEqual(expect.arrayContaining(['paid-after-return-and-failed-payment', 'returned-by-verification-and-withdrawn', 'refused', 'overdue-and-duplicate', 'begun-again-by-a-bounce']));
+  expect(told('paymentBatch')).toEqual(expect.arrayContaining(['settled', 'refused-by-checker', 'bounced-after-settlement']));
   expect(told('rosterImport')).toEqual(expect.arrayContaining(['done', 'unreadable']));
   expect(told('registryImport')).toEqual(expect.arrayContaining(['ready', 'unreadable']));
+  expect(told('recovery')).toEqual(expect.arrayContaining(['collected']));
+  expect(told('duplicateSet')).toEqual(expect.arrayContaining(['resolved']));
   expect(told('workerRequest')).toEqual(expect.arrayContaining(['answered']));
   expect(told('objection')).toEqual(expect.arrayContaining(['upheld-after-the-last-day']));
   expect(told('secondLook')).toEqual(expect.arrayContaining(['upheld']));
