@@ -119,7 +119,7 @@ export const registryEn = {
     required: '"{{column}}" is empty: fill it in.',
     tooLong: '"{{column}}" is too long: shorten it.',
     choiceUnknown: '"{{column}}" is not known. One of: {{choices}}.',
-    yesNoUnknown: '"{{column}}" must be yes or no, in Chinese as in the template.',
+    yesNoUnknown: '"{{column}}" must be yes or no.',
     yearUnreadable: '"{{column}}" must be a year of four digits, such as 2020.',
     yearNotEdition: 'The year of the evaluation must be {{year}}: check whether this is the list of another year.',
     amountUnreadable: '"{{column}}" must be an amount in yuan, 0 or more, such as 12000.00.',
