@@ -1,6 +1,7 @@
 import { secondLookDeadline } from '../../policy/acts/second-look-acts.ts';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
+import { refusedLine } from '../../prisma/acts/second-looks.ts';
 import { openObjectionText } from '../../prisma/objections/secrets.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
@@ -42,13 +43,13 @@ export async function readSecondLook(tx: Tx, caseId: string): Promise<SecondLook
 /** When a case, or a line of it, was refused, and whether a second look has been asked for. */
 export interface RefusalStanding { refusedAt: Date | null; caseAsked: boolean; lines: { id: string; refusedAt: Date; asked: boolean }[]; answeredAt: Date | null }
 
-/** What has been refused in a case: the whole, or else lines once the verification has been completed. Of a second look: when it was dismissed. */
+/** What has been refused in a case: the whole, or else lines (also claims dropped from a set) once the verification has been completed. Of a second look: when it was dismissed. */
 export async function readRefusals(tx: Tx, caseId: string): Promise<RefusalStanding> {
   const [row] = await tx.named<RefusalStanding>('refusals-of-case', `
     SELECT r.decided_at AS "refusedAt", EXISTS (SELECT 1 FROM second_look s WHERE s.subject_case_id = c.id AND s.scope = 'case' AND s.step = r.step AND s.round = r.round) AS "caseAsked",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'refusedAt', greatest(l.decided_at, v.decided_at), 'asked', EXISTS (SELECT 1 FROM second_look_line a WHERE a.roster_line_id = l.id)) ORDER BY l.line_no)
         FROM roster_line l JOIN case_step v ON v.case_id = c.id AND v.step = 'hr-verification' AND v.state = 'decided' AND v.outcome = 'approve'
-        WHERE l.case_id = c.id AND l.decision = 'refuse' AND l.decided_at IS NOT NULL AND r.step IS NULL AND c.state <> 'withdrawn'), '[]') AS lines,
+        WHERE l.case_id = c.id AND ${refusedLine} AND l.decided_at IS NOT NULL AND r.step IS NULL AND c.state <> 'withdrawn'), '[]') AS lines,
       (SELECT d.decided_at FROM case_step d WHERE d.case_id = c.id AND d.step = 'second-look' AND d.outcome = 'dismiss') AS "answeredAt"
     FROM "case" c LEFT JOIN LATERAL (SELECT step, round, decided_at FROM case_step s WHERE s.case_id = c.id AND s.state = 'decided' AND s.outcome = 'refuse' AND c.state = 'refused') r ON true
     WHERE c.id = $1`, [caseId]);

@@ -48,7 +48,8 @@ function checkResolution({ keptLineId, reasons }: ResolveAct, claims: readonly C
 }
 
 /** A claim that was not kept: its case's record says so, in the officer's words; nothing about it moves. */
-export function decideClaimDropped(read: CaseSnapshot, around: Circumstances, doer: Doer, reason: string): Change {
+export function decideClaimDropped(read: CaseSnapshot, around: Circumstances, doer: Doer, reason: string, agents: readonly string[] = []): Change {
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
+  edit.tell(agents, { key: `claimDropped:${edit.actId}`, kind: 'claimDropped', params: { count: 1 } });
   return edit.finish({ kind: 'claimDropped', step: 'hr-verification', opinion: reason, detail: { lines: 1 }, moves: false });
 }

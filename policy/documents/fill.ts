@@ -39,7 +39,7 @@ export function fillDocument(document: IssuedDocument): FilledDocument {
     number: documentNumber(document.kind, document.year, document.number),
     addressee: template.addressee === null ? null : fillText(template, template.addressee, data),
     opening: paragraphs(template.opening),
-    facts: template.fields.filter(({ inText }) => inText !== true).map(({ key, label, format }) => ({ label, value: write(format, data[key]) })),
+    facts: template.fields.filter(({ only, inText }) => inText !== true && isSaid(only, data)).map(({ key, label, format }) => ({ label, value: write(format, data[key]) })),
     lists: template.lists.map((list) => fillList(list, data)).filter(({ rows }) => rows.length > 0),
     closing: paragraphs(template.closing),
     basis: template.basis,

@@ -18,6 +18,8 @@ export interface Issue {
   fields: Record<string, unknown>;
   /** The organisation that issues it. */
   officeId: string;
+  /** 帮办: the office that filed for the firm. */
+  assistingOfficeId?: string | null;
 }
 
 /** The documents that an act issues by being done; most acts issue none. A case that ends has a closing sheet besides. */
@@ -32,6 +34,7 @@ const present = (issues: readonly (Issue | null)[]): Issue[] => issues.filter((i
 function ofAct(change: Change): Issue | null {
   const { act } = change;
   if (act.kind === 'submit') return receipt(change);
+  if (act.kind === 'supplement') return supplementReceipt(change);
   if (act.kind === 'return') return correction(change);
   if (act.kind === 'complete' && refusesSomebody(act)) return refusal(change);
   return change.insert.caseStep.some(({ step, state }) => step === 'publicity' && state === 'open') ? publicity(change) : null;
@@ -51,9 +54,22 @@ const periods = (settings: EditionSettings) => ({
 function receipt(change: Change): Issue {
   const { act } = change;
   const [task] = change.insert.task;
+  const assisted = act.detail['onBehalfOf'] !== undefined;
   return {
     kind: 'receipt', step: 'submission', round: 1, officeId: task?.candidateOrgId ?? change.case.leadOrgId,
-    fields: { filedAt: change.case.filedAt, personCount: change.case.personCount, payableCount: act.detail['payable'], amountFen: change.case.amountFen, promisedDay: lastDayOf(change, 'industry-review'), ...periods(change.settings) },
+    fields: { ...accepted(change), payableCount: act.detail['payable'], promisedDay: lastDayOf(change, 'industry-review'), ...(assisted ? { assisted, assistedBy: act.actorName } : {}) },
+    assistingOfficeId: assisted ? act.actorOrgId : null,
+  };
+}
+
+const accepted = ({ case: { filedAt, personCount, amountFen }, settings }: Change) => ({ filedAt, personCount, amountFen, ...periods(settings) });
+
+/** 补充申报: reviewed and verified by the decision that it comes from, so no review is promised. */
+function supplementReceipt(change: Change): Issue {
+  const { act } = change;
+  return {
+    kind: 'receipt', step: 'submission', round: 1, officeId: change.case.leadOrgId,
+    fields: { ...accepted(change), payableCount: change.case.personCount, promisedDay: null, supplement: true, from: act.detail['from'] },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Field {
   readonly mask: Mask;
   /** Said in a paragraph only, not in the table of facts. */
   readonly inText?: true;
+  /** As of a paragraph: left out of the table of facts otherwise. */
+  readonly only?: string;
 }
 
 export interface Column extends Field {
@@ -58,7 +60,7 @@ export interface Template {
   readonly footer: string;
 }
 
-type Extra = { mask?: Mask; inText?: true };
+type Extra = { mask?: Mask; inText?: true; only?: string };
 
 /** A field in one line. */
 export const field = (key: string, label: string, from: string, format: Format = 'text', { mask = 'none', ...rest }: Extra = {}): Field => ({ key, label, from, format, mask, ...rest });

@@ -12,6 +12,7 @@ export const notificationsZh = {
   correctionWithdrawn: '申请 {{number}} 逾期未补正，经办机构已作撤回处理，理由请查看办件详情。',
   correctionWaived: '申请 {{number}} 逾期未补正，经办机构决定按原申报材料继续办理。',
   refused: '申请 {{number}} 未予通过，理由及复核途径请查看办件详情。',
+  claimDropped: '申请 {{number}} 有 {{count}} 人已由其他单位申报并核定，本申请不再发放，理由、复核及法律救济途径请查看办件详情。',
   linesRemoved: '申请 {{number}} 有 {{count}} 人移出公示名单，理由、复核及法律救济途径请查看办件详情。',
   'second-look': {
     uphold: '复核 {{number}} 已有结果：采纳，原不予通过的决定不再有效，请查看办件详情。',
@@ -58,6 +59,7 @@ export const notificationsEn = {
   correctionWithdrawn: 'Application {{number}} was not corrected in time; the office has withdrawn it. See the case for the reasons.',
   correctionWaived: 'Application {{number}} was not corrected in time; the office goes on with what was filed.',
   refused: 'Application {{number}} was refused. See the case for the reasons and the second look.',
+  claimDropped: 'Application {{number}}: the claim of another employer stands for {{count}} person(s); this one pays nothing for them. See the case for the reasons, the second look and the legal remedies.',
   linesRemoved: 'Application {{number}}: {{count}} person(s) left the public list. See the case for the reasons, the second look and the legal remedies.',
   'second-look': {
     uphold: 'Second look {{number}} is answered: upheld, the refusal falls. See the case.',

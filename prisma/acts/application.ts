@@ -12,7 +12,6 @@ import type { ApplicationDraft } from '../../policy/red-envelope/application.sch
 import { judgeEmployer } from '../../policy/red-envelope/eligibility.ts';
 import { redEnvelopeProcess } from '../../policy/red-envelope/steps.ts';
 import type { Verdict } from '../../policy/verdict.ts';
-import { hashQueryCode, newQueryCode, sealQueryCode } from '../documents/query-code.ts';
 import { newDataKey } from '../encryption/data-key.ts';
 import { rosterCounts } from '../roster/reads.ts';
 import { recheckLines } from '../roster/recheck.ts';
@@ -20,17 +19,17 @@ import { withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import { scopeOf } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
-import { openContact, sealContact } from './case-contact.ts';
+import { openContact, sealContact, wrappedKeyOf } from './case-contact.ts';
 import type { SealedForm } from './case-contact.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActAnswer, ActContext, ActDone } from './context.ts';
+import { queryCodeGiven } from './document-fragments.ts';
 import { answerOf, answerToRepeat, performAct, storeAnswer, storedAnswer } from './perform.ts';
 import type { FactsQuery, StoredAct } from './read-case.ts';
 import { employerFactsOf } from './registry-facts.ts';
 import type { RegistryRow } from './registry-facts.ts';
 import { insertCase } from './open-case.ts';
 import { caseAwardsFreed, noticeWithdrawn } from './red-envelope-fragments.ts';
-import type { Fragment } from './fragment.ts';
 import { writeChange } from './write-change.ts';
 
 const agentOnly = (viewer: Viewer): Refusal | null =>
@@ -215,18 +214,8 @@ export function submitApplication(context: ActContext, viewer: Viewer, input: { 
       text: (n) => `INSERT INTO case_submission (case_id, county_id, round, data, sealed, verdict, person_ids, filed_at, by_id)
         SELECT f.case_id, f.county_id, $${n}::int, f.data, f.sealed, $${n + 1}::jsonb,
           (SELECT coalesce(array_agg(l.person_id), '{}') FROM roster_line l WHERE l.case_id = f.case_id AND l.person_id IS NOT NULL), $${n + 2}::timestamptz, $${n + 3}::uuid FROM moved JOIN case_form f ON f.case_id = moved.id`,
-    }, ...(change.act.kind === 'submit' && form !== null ? [queryCodeGiven(context, change, form)] : [])],
+    }, ...(change.act.kind === 'submit' && form !== null ? [queryCodeGiven(context.keys, change, wrappedKeyOf(form))] : [])],
   });
-}
-
-/** The receipt's query code: with it and the number, a case is found without an account. Given once, with the first submission. */
-function queryCodeGiven({ keys }: ActContext, change: Change, { keyId, wrapped, masterKeyId }: SealedForm): Fragment {
-  const code = newQueryCode();
-  const sealed = sealQueryCode(keys, change.caseId, { id: keyId, wrapped: Buffer.from(wrapped, 'base64'), masterKeyId }, code);
-  return {
-    name: 'query_code', values: [change.case.countyId, hashQueryCode(keys, code), sealed],
-    text: (n) => `INSERT INTO case_query_code (case_id, county_id, code_hash, code_sealed) SELECT moved.id, $${n}, $${n + 1}, $${n + 2}::bytea FROM moved ON CONFLICT (case_id) DO NOTHING`,
-  };
 }
 
 function submissionFacts(context: ActContext, caseId: string, read: SubmitRead, settings: EditionSettings): SubmissionFacts {

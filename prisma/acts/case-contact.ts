@@ -18,6 +18,9 @@ export function sealContact(keys: Keys, caseId: string, key: WrappedDataKey, con
 /** The contact of a form or of a submission: both are sealed for the case. */
 export function openContact(keys: Keys, caseId: string, form: SealedForm): Contact {
   if (form.sealed === null) return {};
-  const key = { id: form.keyId, wrapped: Buffer.from(form.wrapped, 'base64'), masterKeyId: form.masterKeyId };
-  return unseal<Contact>(unwrapDataKey(keys, key), caseId, column, Buffer.from(form.sealed, 'base64'));
+  return unseal<Contact>(unwrapDataKey(keys, wrappedKeyOf(form)), caseId, column, Buffer.from(form.sealed, 'base64'));
 }
+
+/** The key of a case, out of the form that is sealed with it. */
+export const wrappedKeyOf = ({ keyId, wrapped, masterKeyId }: Pick<SealedForm, 'keyId' | 'wrapped' | 'masterKeyId'>): WrappedDataKey =>
+  ({ id: keyId, wrapped: Buffer.from(wrapped, 'base64'), masterKeyId });

@@ -4,11 +4,14 @@ import { documentsIssuedBy, documentYear, refusalOfRemoved } from '../../policy/
 import type { Issue } from '../../policy/documents/issue.ts';
 import type { DocumentKind } from '../../policy/documents/kinds.ts';
 import { templateVersion } from '../../policy/documents/kinds.ts';
+import { hashQueryCode, newQueryCode, sealQueryCode } from '../documents/query-code.ts';
+import type { WrappedDataKey } from '../encryption/data-key.ts';
+import type { Keys } from '../encryption/keys.ts';
 import type { Fragment } from './fragment.ts';
 
 /** What a document takes from the database when it is issued: jsonb over `moved`, as the statement finds it. Persons come masked. */
 const gathered: Readonly<Record<DocumentKind, string>> = {
-  receipt: `'{}'::jsonb`,
+  receipt: `jsonb_strip_nulls(jsonb_build_object('assistedOffice', (SELECT o.name FROM organisation o WHERE o.id = $1::uuid)))`,
   'correction-notice': `'{}'::jsonb`,
   refusal: `jsonb_build_object(
     'persons', (SELECT jsonb_agg(jsonb_build_object('no', l.line_no, 'name', l.name_masked, 'document', l.document_masked, 'reason', l.decision_reason, 'note', l.decision_note,
@@ -44,13 +47,23 @@ const condition: Partial<Record<DocumentKind, string>> = {
  * have no gaps. The counter's row is the one row that all cases of a county share; it is taken last of all rows (see `writeChange`) and held
  * until COMMIT, in an act on one case the next thing that happens.
  */
-export const documentsIssued = (change: Change): Fragment[] => documentsIssuedBy(change).flatMap((issue) => issued(change, issue, { sql: gathered[issue.kind], values: [] }));
+export const documentsIssued = (change: Change): Fragment[] => documentsIssuedBy(change).flatMap((issue) => 
+  issued(change, issue, { sql: gathered[issue.kind], values: issue.kind === 'receipt' ? [issue.assistingOfficeId ?? null] : [] }));
 
-/** The refusal of persons whose lines leave a case. */
+/** The refusal of persons whose lines leave a case, or whose claim another's was preferred to. */
 export function removalRefused(change: Change, removal: { lineIds: readonly string[]; reasonCode: string; reason: string }): Fragment[] {
   const sql = `jsonb_build_object('persons', (SELECT jsonb_agg(jsonb_build_object('no', l.line_no, 'name', l.name_masked, 'document', l.document_masked, 'reason', $2::text, 'note', $3::text,
     'conditions', '[]'::jsonb) ORDER BY l.line_no) FROM roster_line l WHERE l.case_id = moved.id AND l.id = ANY($1::uuid[])))`;
   return issued(change, refusalOfRemoved(change), { sql, values: [removal.lineIds, removal.reasonCode, removal.reason] });
+}
+
+/** The receipt's query code, with the number the way to a case without an account. Given once, with what issues the receipt. */
+export function queryCodeGiven(keys: Keys, change: Change, key: WrappedDataKey): Fragment {
+  const code = newQueryCode();
+  return {
+    name: 'query_code', values: [change.case.countyId, hashQueryCode(keys, code), sealQueryCode(keys, change.caseId, key, code)],
+    text: (n) => `INSERT INTO case_query_code (case_id, county_id, code_hash, code_sealed) SELECT moved.id, $${n}, $${n + 1}, $${n + 2}::bytea FROM moved ON CONFLICT (case_id) DO NOTHING`,
+  };
 }
 
 /** `more.sql` numbers its own parameters from $1. */

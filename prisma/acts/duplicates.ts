@@ -1,10 +1,12 @@
 import { decideClaimDropped, decideResolveSet } from '../../policy/acts/duplicate-acts.ts';
 import type { Claim, ResolveAct } from '../../policy/acts/duplicate-acts.ts';
+import type { Change } from '../../policy/acts/case-edit.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
 import { circumstances, doerOf } from './context.ts';
 import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
+import { removalRefused } from './document-fragments.ts';
 import { removeLines } from './line-removal.ts';
 import { ActRefused, changeCase, lockCases, overCases, readInside } from './over-cases.ts';
 import { answerOf, CaseMoved, eventOf } from './perform.ts';
@@ -90,16 +92,23 @@ async function drop({ context, viewer, tx, events }: Scene, set: SetRow, claim: 
       [claim.lineId, viewer.countyId, set.edition_id, set.programme, set.person_id, claim.caseId]);
     return;
   }
-  await changeCase(context, viewer, tx, claim.caseId, events, ({ snapshot }, around) => decideClaimDropped(snapshot, around, doerOf(viewer), reason), {
-    fragments: [{
-      name: 'dropped_claim', values: [claim.lineId],
-      text: (n) => `UPDATE duplicate_claim d SET resolution = 'dropped' FROM moved WHERE d.case_id = moved.id AND d.roster_line_id = $${n}::uuid`,
-    }, {
-      name: 'told_line', values: [claim.lineId, reason],
-      text: (n) => `UPDATE roster_line l SET decision_note = $${n + 1} FROM moved WHERE l.case_id = moved.id AND l.id = $${n}::uuid`,
-    }],
+  const agents = await agentsOf(tx, claim.caseId);
+  await changeCase(context, viewer, tx, claim.caseId, events, ({ snapshot }, around) => decideClaimDropped(snapshot, around, doerOf(viewer), reason, agents), {
+    fragments: (change) => [...removalRefused(change, { lineIds: [claim.lineId], reasonCode: 'duplicateAward', reason }), ...droppedRows(claim.lineId, reason, change.act)],
   });
 }
+
+/** From here the line is refused for good, unless the claim that won ends: who decided so doesn't look again. */
+const droppedRows = (lineId: string, reason: string, { businessAt, actorId }: Change['act']): Fragment[] => [{
+  name: 'dropped_claim', values: [lineId],
+  text: (n) => `UPDATE duplicate_claim d SET resolution = 'dropped' FROM moved WHERE d.case_id = moved.id AND d.roster_line_id = $${n}::uuid`,
+}, {
+  name: 'told_line', values: [lineId, reason, actorId, businessAt],
+  text: (n) => `UPDATE roster_line l SET decision_note = $${n + 1}, decided_by_id = $${n + 2}::uuid, decided_at = $${n + 3}::timestamptz FROM moved WHERE l.case_id = moved.id AND l.id = $${n}::uuid`,
+}];
+
+const agentsOf = async (tx: Tx, caseId: string): Promise<string[]> => (await tx.named<{ id: string }>('agents-of-case',
+  `SELECT u.id FROM user_account u JOIN "case" c ON c.applicant_org_id = u.organisation_id WHERE c.id = $1 AND u.disabled_at IS NULL`, [caseId])).map(({ id }) => id);
 
 async function keep({ context, viewer, tx, events }: Scene, claim: Claim, reason: string): Promise<void> {
   const actor = { kind: 'person', ...doerOf(viewer) } as const;

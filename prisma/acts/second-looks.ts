@@ -58,10 +58,13 @@ async function subjectOf(context: ActContext, viewer: Viewer, tx: Tx, caseId: st
   }
 }
 
+/** A line was refused, or its claim was dropped from a set; `l` is the line. A claim whose set is open again is nobody's refusal. */
+export const refusedLine = `(l.decision = 'refuse' OR (l.decision = 'duplicate' AND EXISTS (SELECT 1 FROM duplicate_claim d WHERE d.roster_line_id = l.id AND d.resolution = 'dropped')))`;
+
 async function readAskFacts(tx: Tx, snapshot: CaseSnapshot, lineIds: readonly string[]): Promise<AskFacts> {
   const whole = refusalOfCase(snapshot);
   const lines = await tx.named<{ id: string; decidedAt: Date; decidedById: string | null }>('refused-lines',
-    `SELECT id, decided_at AS "decidedAt", decided_by_id AS "decidedById" FROM roster_line WHERE case_id = $1 AND id = ANY($2::uuid[]) AND decision = 'refuse' AND decided_at IS NOT NULL`, [snapshot.case.id, lineIds]);
+    `SELECT l.id, l.decided_at AS "decidedAt", l.decided_by_id AS "decidedById" FROM roster_line l WHERE l.case_id = $1 AND l.id = ANY($2::uuid[]) AND ${refusedLine} AND l.decided_at IS NOT NULL`, [snapshot.case.id, lineIds]);
   const before = await tx.named('asked-before', `SELECT 1 FROM second_look WHERE subject_case_id = $1 AND scope = 'case' AND step = $2 AND round = $3 AND cardinality($4::uuid[]) = 0
     UNION ALL SELECT 1 FROM second_look_line WHERE roster_line_id = ANY($4::uuid[])`, [snapshot.case.id, whole?.step ?? '', whole?.round ?? 0, lineIds]);
   return { lines, askedBefore: before.length > 0 };
@@ -129,7 +132,9 @@ function answered(decided: Change | Refusal): Change {
 async function uphold(context: ActContext, viewer: Viewer, tx: Tx, look: Look, said: { opinion: string; number: string }, events: CommittedEvent[]): Promise<void> {
   const actor = { kind: 'person', ...doerOf(viewer) } as const;
   if (look.scope === 'lines') {
-    await openSupplement(context, viewer.countyId, tx, actor, { fromCaseId: look.subject_case_id, lineIds: look.lines, because: 'secondLook', opinion: said.opinion }, events);
+    const revived = await tx.named<{ id: string }>('claims-revived', reviveDropped, [look.lines]);
+    const lineIds = look.lines.filter((lineId) => !revived.some(({ id }) => id === lineId));
+    if (lineIds.length > 0) await openSupplement(context, viewer.countyId, tx, actor, { fromCaseId: look.subject_case_id, lineIds, because: 'secondLook', opinion: said.opinion }, events);
     return;
   }
   const [roster] = await tx.named<{ total: number; payable: number }>('roster-of-case',
@@ -143,6 +148,13 @@ async function uphold(context: ActContext, viewer: Viewer, tx: Tx, look: Look, s
     return decideReopen(snapshot, around, actor, reopeningOf(refusal, { opinion: said.opinion, from: said.number, totals }));
   }, { fragments: look.step === 'hr-verification' ? [linesUndecided] : [] });
 }
+
+/**
+ * A claim that was dropped from a set is unresolved again: whether another claim holds the award or none, somebody puts them side by side once
+ * more, in a set that the relay opens. An award never moves without the firm that loses it being told why.
+ */
+const reviveDropped = `UPDATE duplicate_claim d SET resolution = NULL FROM roster_line l
+  WHERE l.id = d.roster_line_id AND l.id = ANY($1::uuid[]) AND l.decision = 'duplicate' AND d.resolution = 'dropped' RETURNING d.roster_line_id AS id`;
 
 /** A verification that refused everybody is made anew, line by line. */
 const linesUndecided: Fragment = {

@@ -12,6 +12,7 @@ import type { Tx } from '../scope/scope.ts';
 import { openContact, sealContact } from './case-contact.ts';
 import { circumstances } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
+import { queryCodeGiven } from './document-fragments.ts';
 import { caseLinks, insertCase, nextCaseNumber } from './open-case.ts';
 import { readInside } from './over-cases.ts';
 import { CaseMoved, eventOf } from './perform.ts';
@@ -42,10 +43,10 @@ export async function openSupplement(context: Context, countyId: string, tx: Tx,
   const number = await nextCaseNumber(tx, 'HB', businessNow);
   const row = supplementRow(snapshot.case, around, supplement.lineIds.length, actor);
   await insertCase(tx, row);
-  await copyForm(context, tx, supplement.fromCaseId, row);
+  const key = await copyForm(context, tx, supplement.fromCaseId, row);
   await copyLines(context, tx, supplement, row.id);
   const change = decideSupplement(row, around, actor, { number, opinion: supplement.opinion, because: supplement.because, lines: supplement.lineIds.length, from: snapshot.case.number ?? '' });
-  const fragments: Fragment[] = [caseLinks(countyId, [supplement.fromCaseId], 'supplement', around.now), submissionCopied(supplement.fromCaseId, around.now), ...linesVerified(change)];
+  const fragments: Fragment[] = [caseLinks(countyId, [supplement.fromCaseId], 'supplement', around.now), submissionCopied(supplement.fromCaseId, around.now), ...linesVerified(change), queryCodeGiven(context.keys, change, key)];
   if (!await writeChange(tx, change, { keys: context.keys, client: null, fragments })) throw new CaseMoved();
   events.push(eventOf(change));
   return { caseId: row.id, number };
@@ -72,8 +73,8 @@ function decideSupplement(row: CaseRow, around: Circumstances, actor: Actor, abo
 
 interface FormRow { data: unknown; sealed: string | null; keyId: string; wrapped: string; masterKeyId: string; schemaVersion: number }
 
-/** The form of the first case, sealed anew: what is sealed is bound to its row. */
-async function copyForm(context: Context, tx: Tx, fromCaseId: string, row: CaseRow): Promise<void> {
+/** The form of the first case, sealed anew: what is sealed is bound to its row. @returns the key of the new case */
+async function copyForm(context: Context, tx: Tx, fromCaseId: string, row: CaseRow): Promise<WrappedDataKey> {
   const [form] = await tx.named<FormRow>('form-to-copy', `SELECT f.data, encode(f.sealed, 'base64') AS sealed, f.schema_version AS "schemaVersion", k.id AS "keyId", encode(k.wrapped, 'base64') AS wrapped,
     k.master_key_id AS "masterKeyId" FROM case_form f JOIN data_key k ON k.id = f.data_key_id WHERE f.case_id = $1`, [fromCaseId]);
   if (form === undefined) throw new CaseMoved();
@@ -82,6 +83,7 @@ async function copyForm(context: Context, tx: Tx, fromCaseId: string, row: CaseR
   await tx.named('insert-data-key', 'INSERT INTO data_key (id, county_id, wrapped, master_key_id) VALUES ($1, $2, $3, $4)', [key.id, row.countyId, key.wrapped, key.masterKeyId]);
   await tx.named('copy-form', `INSERT INTO case_form (case_id, county_id, schema_version, data, sealed, data_key_id, saved_at) VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7)`,
     [row.id, row.countyId, form.schemaVersion, JSON.stringify(form.data), sealContact(context.keys, row.id, key, contact), key.id, row.createdAt]);
+  return key;
 }
 
 interface LineRow extends Record<string, unknown> { id: string; sealed: Buffer; keyId: string; wrapped: Buffer; masterKeyId: string }

@@ -3,9 +3,11 @@ import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import { firmSchema } from '../../policy/enrolment/enrolment.schema.ts';
 import { entersAnywhere, isEnrolmentDesk } from '../../policy/enrolment/rules.ts';
+import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import { fieldIssuesOf } from '../../policy/red-envelope/application.schema.ts';
 import type { ActContext } from '../acts/context.ts';
 import { appendAuditLink } from '../audit/append.ts';
+import { deriveFirms } from '../registry/apply.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
@@ -43,6 +45,8 @@ export async function registerFirm(context: ActContext, viewer: Viewer, input: {
       INSERT INTO organisation (id, county_id, kind, code, name, township_id) VALUES ($1, $2, 'enterprise', $3, $4, $5)
       ON CONFLICT (county_id, kind, code) DO NOTHING RETURNING id`, [newId(), viewer.countyId, creditCode.canonical, name, townshipId]);
     if (entered === undefined) return { kind: 'firm', organisationId: await firmByCode(tx, viewer.countyId, creditCode.canonical), isNew: false, pilot };
+    // What the lists in force say of the firm has waited for it.
+    await deriveFirms(tx, { countyId: viewer.countyId, editionId: spring2022.editionId, kind: null }, [creditCode.canonical]);
     await appendAuditLink(tx, context.keys, {
       countyId: viewer.countyId, stream: `organisation:${entered.id}`, kind: 'firmEntered', actorId: viewer.userId, body: { codeStatus: creditCode.status, officeId: viewer.organisationId },
     });

@@ -7,6 +7,7 @@ import { useApp } from '../support/actors.ts';
 import type { Actor } from '../support/actors.ts';
 import { eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../support/county.ts';
 import { assist, endAgent, issueCode, stopAssisting } from '../support/enrolling.ts';
+import { pdfText } from '../support/pdf-text.ts';
 import { applicationOf, bringRoster, cellsOf, claimAndComplete, eligibleStaff, fillForm, giveBack, prepareDraft, walkTouched } from '../support/path.ts';
 
 const county = useCounty();
@@ -79,6 +80,9 @@ describe('an officer files for a firm', () => {
     const submitted = (await recordOf(agent, caseId)).find(({ kind }) => kind === 'submit');
     expect(submitted?.sentence).toMatch(new RegExp(`^帮办：.+[镇乡] ${name} 代 ${firm.name} 提交申请`));
     expect(submitted?.assistedBy).toMatch(new RegExp(`^帮办：.+[镇乡] ${name} 代 ${firm.name}$`));
+    const receipt = await oneRow<{ id: string }>(county, `SELECT id FROM document WHERE case_id = $1 AND kind = 'receipt'`, [caseId]);
+    const paper = pdfText(Buffer.from(await (await agent.fetch(`/files/documents/${receipt.id}.pdf`)).arrayBuffer())).join('').replace(/\s/g, '');
+    expect(paper).toMatch(new RegExp(`帮办：.+[镇乡]人民政府${name}代${firm.name}提交`));
     const act = await oneRow(county, `SELECT actor_id, actor_name, actor_org_id, detail FROM act WHERE case_id = $1 AND kind = 'submit'`, [caseId]);
     const own = viewerOf(county, firm.township);
     expect(act).toMatchObject({ actor_id: own.userId, actor_name: name, actor_org_id: own.organisationId, detail: { onBehalfOf: { orgId: firmId, name: firm.name, office: firm.township } } });

@@ -54,7 +54,7 @@ export function ReceiptPage() {
           <dt>{t('receipt.number')}</dt><dd className={styles.receiptNumber}>{item.number}</dd>
           <dt>{t('receipt.what')}</dt><dd>{item.processLabel}</dd>
           <dt>{t('receipt.people')}</dt><dd>{t('persons', { count: item.personCount })}</dd>
-          {filedBy && <><dt>{t('receipt.filedBy')}</dt><dd>{filedBy}</dd></>}
+          {filedBy && <><dt>{t('receipt.filedBy')}</dt><dd>{t('receipt.filedByOffice', { who: filedBy })}</dd></>}
           <AcceptanceFacts item={item} />
         </dl>
       </section>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { registryDefinitions, registryKinds } from '../../../policy/registry/definitions.ts';
+import { registerFirm } from '../../../prisma/enrolment/firms.ts';
 import { verifyAudit } from '../../../prisma/audit/verify.ts';
 import { blindIndex, unseal, unwrapDataKey } from '../../../prisma/encryption/index.ts';
 import { sealedAt, sealedColumn } from '../../../prisma/registry/compare.ts';
 import { syntheticCreditCode } from '../../../prisma/seed/world/synthetic.ts';
-import { countyId, eligibleFirms, oneRow, rowsOf, useCounty } from '../../support/county.ts';
+import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import { bringList, bringRows, correctList, decideList, listFile, verdictsOf } from '../../support/lists.ts';
 import { keptId } from '../../support/rules.ts';
 
@@ -50,6 +51,18 @@ test('a row is new, changed, unchanged or not taken over, and each says why', as
   keptId(await decideList(county, 'jingxin', importId));
   expect((await registryOf(first.code))['grade_2020']).toBe(other);
   expect(await counts(importId)).toMatchObject({ state: 'inForce', version: 2 });
+});
+
+test('what a list says of a firm that is not enrolled waits for it: entered by its township, the firm is what the lists say', async () => {
+  const [code, name] = [syntheticCreditCode(991), '嵊泗待入驻水产加工有限公司'];
+  await correctList(county, 'jingxin', 'grades', [{ creditCode: code, name, year: 2020, grade: 'B' }]);
+  await correctList(county, 'caizheng', 'stateOwnership', [{ creditCode: code, name, stateOwned: '是' }]);
+  expect(await rowsOf(county, 'SELECT 1 FROM organisation WHERE code = $1', [code])).toEqual([]);
+  expect(await registerFirm(contextOf(county), viewerOf(county, 'caiyuan'), { creditCode: code, name, townshipId: null })).toMatchObject({ kind: 'firm', isNew: true });
+  expect(await registryOf(code)).toMatchObject({ grade_2020: 'B', state_owned: true, on_list: false, employer_class: 'none' });
+  // Entered again, nothing moves.
+  expect(await registerFirm(contextOf(county), viewerOf(county, 'caiyuan'), { creditCode: code, name, townshipId: null })).toMatchObject({ kind: 'firm', isNew: false });
+  expect(await registryOf(code)).toMatchObject({ version: 1 });
 });
 
 test('an older version can still be asked, and the list it was read against counts: a newer one since then refuses it', async () => {

@@ -52,6 +52,15 @@ describe('what a document must say', () => {
     expect([of('行业审核承诺办结日'), of('咨询电话'), of('查询码'), of('受理时间')]).toEqual(['2022年3月1日', '0580-0000010', 'ABCD-2345-WXYZ', '2022年2月15日 09:12']);
   });
 
+  test('a receipt of a firm that an office filed for names both; of a supplement it says where it comes from and promises no review', () => {
+    const assisted = textOf('receipt', { assisted: true, assistedOffice: '菜园镇', assistedBy: '王某' });
+    expect(assisted).toContain('帮办：菜园镇 王某 代 嵊泗乌有海产加工有限公司 提交');
+    expect(textOf('receipt')).not.toContain('帮办');
+    const supplement = textOf('receipt', { supplement: true, from: 'HB-2022-000007', personCount: 1, promisedDay: null });
+    for (const said of ['受理编号 HB-2022-000007', '该件中 1 人', '直接进入公示']) expect(supplement).toContain(said);
+    for (const unsaid of ['行业审核承诺办结日', '材料需要补正', '申请材料齐全']) expect(supplement).not.toContain(unsaid);
+  });
+
   test('a correction notice: every defect, and the last day', () => {
     const { lists: [defects], opening } = fillDocument(sampleDocument('correction-notice'));
     expect(defects?.rows.map(([no, field]) => [no, field])).toEqual([['1', '员工名册'], ['2', '重大建设项目名称'], ['3', '备注']]);

@@ -69,7 +69,7 @@ export const messages = {
   },
   receipt: {
     code: '查询码', codeHint: '凭受理编号和查询码，可在“办件查询”页查看进度，不需要登录。请妥善保管。', filedAt: '受理时间', promisedStep: '本环节承诺', promisedDay: '{{step}} {{day}} 24 时前', promisedAll: '全程承诺', promisedAllDay: '{{day}} 24 时前（各环节用足期限计，补正、异议时间除外）', contact: '联系单位',
-    title: '申请已提交', filedBy: '经办方式', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
+    title: '申请已提交', filedBy: '经办方式', filedByOffice: '{{who}} 提交', received: '受理时间 {{time}}，以此为准。', number: '受理编号', what: '申请事项', people: '申报人员', next: '接下来', rest: '目前不需要您做什么。需要补正或更正账号时，会在“需要您办理”中提示。', follow: '查看办理进度', print: '打印',
   },
   defects: { title_other: '请补正以下 {{count}} 处', told: '一次性告知，{{time}}。', go: '去修改', done: '第 {{index}} 处已改好', ticks: '勾选仅供自己核对，只存在本机。' },
   whatNow: { title: '还可以怎么办', again: '受理期限内可以重新申报，原件内容可对照填写。', start: '回企业办事重新申报', secondLook: '对不予通过有异议的，可在规定期限内申请复核，也可依法申请行政复议或提起行政诉讼；途径和期限见不予通过告知书。', readable: '本件原填写内容和补正要求仍可在本页查看。', ask: '有疑问请联系{{office}} {{phone}}。' },
