@@ -13,6 +13,7 @@ import { openPool } from '../../prisma/scope/pool.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import { seededUuid } from '../../prisma/seed/random.ts';
+import { seed } from '../../prisma/seed/main.ts';
 import { writeCounty, writeDemonstration } from '../../prisma/seed/reference.ts';
 import { moveClockTo, startClockAt } from '../../prisma/seed/story/clock.ts';
 import { syntheticRules } from '../../prisma/seed/story/rules.ts';
@@ -158,3 +159,22 @@ export async function oneRow<R extends object = Record<string, unknown>>(county:
   return row;
 }
 
+/** The story takes half a minute to play, some minutes on a busy machine. */
+const storyMs = 240_000;
+
+/** The demonstration's county at its start, with its story: for what a visitor meets. Filled in before the first test. */
+export function useStory(): County {
+  const county = {} as County;
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    const keys = readKeysFile(inject('stack').keysFile);
+    await seed({ databaseUrl: database.url, keys, demonstration: true });
+    Object.assign(county, await openCounty(database, keys));
+  }, storyMs);
+  afterAll(async () => {
+    if (county.pool === undefined) return;
+    await closeCounty(county);
+    await dropTestDatabase(county.database);
+  });
+  return county;
+}

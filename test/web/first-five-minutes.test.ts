@@ -1,34 +1,18 @@
 // What a visitor of the demonstration does in the first five minutes, in their own windows: the README's walk.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFailed } from 'vitest';
-import { readKeysFile } from '../../ops/keys.ts';
-import { seed } from '../../prisma/seed/main.ts';
+import { beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { sampleRoster } from '../../prisma/seed/sample-roster.ts';
 import { defaultSeedNumber, inventWorld } from '../../prisma/seed/world/world.ts';
 import { expectAddressesWithout, expectNoProblems, useBrowser } from '../support/browser.ts';
 import { gone, patienceMs, seen } from '../support/chromium.ts';
 import type { Window } from '../support/chromium.ts';
-import { closeCounty, openCounty } from '../support/county.ts';
-import type { County } from '../support/county.ts';
-import { createTestDatabase, dropTestDatabase } from '../support/databases.ts';
+import { useStory } from '../support/county.ts';
 import { eventually, useProduct } from '../support/product.ts';
 import { claim, decide, inboxRow, moveClock, openInbox, openTask, openWhenThere, readEquation, rowInFocus, signInByCard, tabTo, taskPane } from './people.ts';
 import type { MoneyShown } from './people.ts';
 
-// The story takes half a minute to play on a busy machine.
-const storyMs = 240_000;
-const county = {} as County;
-beforeAll(async () => {
-  const database = await createTestDatabase();
-  const keys = readKeysFile(inject('stack').keysFile);
-  await seed({ databaseUrl: database.url, keys, demonstration: true });
-  Object.assign(county, await openCounty(database, keys));
-}, storyMs);
-afterAll(async () => {
-  await closeCounty(county);
-  await dropTestDatabase(county.database);
-});
+const county = useStory();
 const product = useProduct(county);
 const browser = useBrowser(product);
 

@@ -1,28 +1,14 @@
 // Every case of the seeded story is begun anew from nothing, twice: a workflow's history is never needed to know where a case stands.
-import { expect, inject, test, beforeAll, afterAll } from 'vitest';
-import { readKeysFile } from '../../../ops/keys.ts';
+import { expect, test } from 'vitest';
 import { deliverDue } from '../../../activities/relay/deliver.ts';
 import { findDifferences } from '../../../activities/relay/reconcile.ts';
-import { seed } from '../../../prisma/seed/main.ts';
 import { caseWorkflows, factSignal } from '../../../workflows/case/contract.ts';
-import { closeCounty, countyId, openCounty, rowsOf } from '../../support/county.ts';
-import type { County } from '../../support/county.ts';
-import { createTestDatabase, dropTestDatabase } from '../../support/databases.ts';
+import { countyId, rowsOf, useStory } from '../../support/county.ts';
 import { settleDown, snapshotOf, useEngine } from '../../support/temporal.ts';
 
 // The story takes half a minute to play on a busy machine, and some sixty workflows start at once.
 const patientMs = 240_000;
-const county = {} as County;
-beforeAll(async () => {
-  const database = await createTestDatabase();
-  const keys = readKeysFile(inject('stack').keysFile);
-  await seed({ databaseUrl: database.url, keys, demonstration: true });
-  Object.assign(county, await openCounty(database, keys));
-}, patientMs);
-afterAll(async () => {
-  await closeCounty(county);
-  await dropTestDatabase(county.database);
-});
+const county = useStory();
 const engine = useEngine(county);
 
 interface Standing { id: string; process: keyof typeof caseWorkflows; state: string; fact_seq: number; closed_at: Date | null }
