@@ -48,9 +48,11 @@ builder.mutationField('importReturnFile', (t) => t.field({
 
 /** The bank's own file, kept with its bytes before anything is made of it. */
 async function waitingReturn({ deps, inScope, viewer }: ApiContext, batchId: string): Promise<ReturnFileText | null> {
+  // Nobody else's office is given a copy: the act refuses them.
+  if (viewer?.roles.includes('paymentMaker') !== true) return null;
   const number = await inScope((tx) => readBatchNumber(tx, batchId));
   const file = number === null ? null : await deps.bank.readReturn(number);
-  if (file === null || viewer === null) return null;
+  if (file === null) return null;
   const sha256 = sha256Of(file.content);
   const uploadId = (await inScope((tx) => readUploadOf(tx, { purpose: 'return', sha256 }))) ?? await keepUpload(deps, viewer, { purpose: 'return', fileName: file.name, contentType: contentTypeOf.csv, content: file.content });
   return { name: file.name, text: file.text, sha256, uploadId };

@@ -68,10 +68,12 @@ async function file(context: ApiContext, said: Said): Promise<FiledShape | Refus
   const { deps, address, locale } = context;
   if (deps.objectionLimits.file.isExhausted(address)) return tellForbidden(locale, 'tooManyObjections');
   if (!isUuid(said.noticeId) || !isUuid(said.clientActId)) return tellRefusal({ kind: 'NotFound' }, locale);
+  // Counted from the beginning, so that many at once are many; what was not taken in costs the office nothing.
+  deps.objectionLimits.file.note(address);
   const answer = await fileObjection(actContext(context), deps.countyId, said);
-  // What was not taken in costs the office nothing.
-  if (answer.kind === 'filed') deps.objectionLimits.file.note(address);
-  return answer.kind === 'filed' ? answer : tellRefusal(answer, locale);
+  if (answer.kind === 'filed') return answer;
+  deps.objectionLimits.file.takeBack(address);
+  return tellRefusal(answer, locale);
 }
 
 builder.mutationField('fileObjection', (t) => t.field({

@@ -123,6 +123,6 @@ builder.mutationField('correctOwnAccount', (t) => t.field({
   type: CorrectOwnAccountResult,
   description: 'By a signed-in worker whose payment failed: another account of their own, for the next batch.',
   args: { account: t.arg.string({ required: true }) },
-  resolve: (_root, { account }, context) => asWorker<ActDone>(context, [], async (acts, { personId }) =>
-    (personId === null ? { kind: 'Forbidden', code: 'nothingToCorrect' } : correctOwnAccount(acts, acts.countyId, { personId, account }))) as Promise<never>,
+  resolve: (_root, { account }, context) => asWorker<ActDone>(context, [], async (acts, { personId, phone }) =>
+    (personId === null ? { kind: 'Forbidden', code: 'nothingToCorrect' } : correctOwnAccount(acts, acts.countyId, { personId, phone, account }))) as Promise<never>,
 }));

@@ -18,7 +18,7 @@ import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.t
 import { removeLines } from './line-removal.ts';
 import { openSideCase } from './open-case.ts';
 import { ActRefused, changeCase, lockCases, overCases } from './over-cases.ts';
-import { answerOf, CaseMoved, performAct, storeAnswer } from './perform.ts';
+import { answerOf, cameSecond, CaseMoved, performAct, storeAnswer } from './perform.ts';
 import type { Fragment } from './write-change.ts';
 
 export interface FileObjection extends ObjectionInput {
@@ -50,7 +50,7 @@ export async function fileObjection(context: ActContext, countyId: string, input
       events.forEach(context.afterCommit);
       return answer;
     } catch (error) {
-      if (!(error instanceof CaseMoved) || attempt === attempts) throw error;
+      if (!cameSecond(error) || attempt === attempts) throw error;
     }
   }
 }

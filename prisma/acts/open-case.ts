@@ -53,8 +53,9 @@ export async function openSideCase(
   options: { client?: WriteOptions['client']; fragments?: (caseId: string) => Fragment[] } = {},
 ): Promise<{ caseId: string; number: string; taskId: string | null }> {
   const now = await businessNow(tx);
-  const around = await circumstances(context.pool, tx, countyId, now, context.arrivedAt, undefined, side.barredUserIds);
-  const { about, act, personCount = 0, amountFen = 0, openedById = null, barredUserIds = [], ...rest } = side;
+  const { about, act, personCount = 0, amountFen = 0, openedById = null, ...rest } = side;
+  const barredUserIds = await barredFrom(tx, side);
+  const around = await circumstances(context.pool, tx, countyId, now, context.arrivedAt, undefined, barredUserIds);
   const number = await nextCaseNumber(tx, numberPrefix[side.process] ?? 'BJ', now);
   const row = sideCaseRow({ ...rest, id: newId(), countyId, number, personCount, amountFen, openedById, barredUserIds }, now);
   await insertCase(tx, row);
@@ -63,6 +64,12 @@ export async function openSideCase(
   if (!await writeChange(tx, change, { keys: context.keys, client: options.client ?? null, fragments })) throw new CaseMoved();
   events.push(eventOf(change));
   return { caseId: row.id, number, taskId: change.insert.task[0]?.id ?? null };
+}
+
+/** Whoever the questioned decision bars, and whoever a case that it is about bars: an officer who filed it for the firm decides on nothing of it. */
+async function barredFrom(tx: Tx, { about, barredUserIds = [] }: OpenSideCase): Promise<string[]> {
+  const rows = await tx.named<{ id: string }>('barred-from-cases', 'SELECT DISTINCT unnest(barred_user_ids) AS id FROM "case" WHERE id = ANY($1::uuid[])', [about.caseIds]);
+  return [...new Set([...barredUserIds, ...rows.map(({ id }) => id)])];
 }
 
 /** The next number of a case: prefix, business year, count. */

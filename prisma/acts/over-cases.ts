@@ -6,7 +6,7 @@ import { scopeOf } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
 import { circumstances } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
-import { CaseMoved, dependsOnState, eventOf, storeAnswer, storedAnswer } from './perform.ts';
+import { cameSecond, CaseMoved, dependsOnState, eventOf, storeAnswer, storedAnswer } from './perform.ts';
 import { readCase } from './read-case.ts';
 import type { CaseRead, FactsQuery } from './read-case.ts';
 import { writeChange } from './write-change.ts';
@@ -45,7 +45,7 @@ export async function overCases<Answer extends { kind: string }>(
       return answer;
     } catch (error) {
       if (error instanceof ActRefused) return await refused(context, viewer, client, error.refusal);
-      if (!(error instanceof CaseMoved) || attempt === attempts) throw error;
+      if (!cameSecond(error) || attempt === attempts) throw error;
     }
   }
 }

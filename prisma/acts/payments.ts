@@ -23,7 +23,7 @@ import { circumstances, doerOf } from './context.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
 import { businessNow, changeCase, lockCases, overCases } from './over-cases.ts';
 import { CaseMoved, eventOf } from './perform.ts';
-import { batchAnswered, casesOf, isAtBank, isComplete, linesAnswered, openFindings, sentBatch, settleCases, settledRows } from './settlement.ts';
+import { batchAnswered, isAtBank, isComplete, linesAnswered, lockBatch, openFindings, sentBatch, settleCases, settledRows } from './settlement.ts';
 import type { SettledBatch } from './settlement.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
@@ -145,15 +145,13 @@ export function importReturnFile(context: ActContext, viewer: Viewer, input: { c
   return overCases(context, viewer, { mutation: 'importReturnFile', clientActId: input.clientActId }, async (tx, events) => {
     // What a file and a batch's lines have in common is told to nobody else.
     if (!viewer.roles.includes('paymentMaker')) return forbidden('notPaymentMaker');
-    // Two files of one batch are taken one after the other: the second is matched with what the first has left.
-    await lockCases(tx, [input.batchId]);
+    await lockBatch(tx, input.batchId);
     const batch = await sentBatch(tx, input.batchId);
     if (batch === null) return { kind: 'NotFound' };
     if (!isAtBank(batch)) return forbidden('fileNotSent');
     const taken = await takeOver(tx, batch, input.file);
     if ('kind' in taken) return taken;
     const answered = linesAnswered(batch, taken.outcomes);
-    await lockCases(tx, casesOf(answered));
     const refusal = await settleBatchCase(context, viewer, tx, { batch, taken, clientActId: input.clientActId, events });
     if (refusal !== null) return refusal;
     await settleCases(context, viewer, tx, { batch, answered }, events);

@@ -11,7 +11,7 @@ import type { Viewer } from '../viewer.ts';
 import { assistedNotices } from './assisted.ts';
 import { circumstances } from './context.ts';
 import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
-import { isUniqueViolation } from './database-error.ts';
+import { isBrokenOff, isUniqueViolation } from './database-error.ts';
 import { readCase } from './read-case.ts';
 import type { CaseAddress, CaseRead, FactsQuery, StoredAct } from './read-case.ts';
 import { writeChange } from './write-change.ts';
@@ -19,6 +19,9 @@ import type { Fragment } from './write-change.ts';
 
 /** The case moved between reading and writing: nothing was written. */
 export class CaseMoved extends Error {}
+
+/** Another act came first, nothing of this one was written: read again and decide again. */
+export const cameSecond = (error: unknown): boolean => error instanceof CaseMoved || isBrokenOff(error);
 
 const attempts = 3;
 
@@ -52,7 +55,7 @@ export async function performAct<Facts>(context: ActContext, viewer: Viewer, pla
       return await settle(context, viewer, plan, outcome);
     } catch (error) {
       // Another act came first, or the same client act is being done at this moment: read again.
-      if (!(error instanceof CaseMoved) && !isUniqueViolation(error, 'client_act_pkey')) throw error;
+      if (!cameSecond(error) && !isUniqueViolation(error, 'client_act_pkey')) throw error;
     }
   }
   return { kind: 'Conflict', winnerName: null, at: null, taskId: 'taskId' in plan.address ? plan.address.taskId : null, caseId: null };

@@ -2,13 +2,23 @@ import { decideSettled } from '../../policy/acts/payment-acts.ts';
 import type { LineOutcome, SentLine } from '../../policy/money/match-return.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { ActContext, CommittedEvent } from './context.ts';
-import { changeCase } from './over-cases.ts';
+import { changeCase, lockCases } from './over-cases.ts';
 import type { Fragment } from './write-change.ts';
 
 // What every answer to a batch's lines writes, whether the bank's file gave it or two persons found it out.
 
 export interface BatchLineRow extends SentLine { id: string; case_id: string }
 export interface SettledBatch { id: string; number: string; state: string; lines: BatchLineRow[] }
+
+/**
+ * The batch's case first, then those of its lines: two files of one batch are taken one after the other, the second matched with what the
+ * first has left; and a recovery that is being proposed is either seen by the file or sees what the file has booked.
+ */
+export async function lockBatch(tx: Tx, batchId: string): Promise<void> {
+  await lockCases(tx, [batchId]);
+  const rows = await tx.named<{ case_id: string }>('cases-of-lines', 'SELECT DISTINCT case_id FROM payment_line WHERE batch_id = $1', [batchId]);
+  await lockCases(tx, rows.map((row) => row.case_id));
+}
 
 /** A batch with its lines; the caller has locked its case. */
 export async function sentBatch(tx: Tx, batchId: string): Promise<SettledBatch | null> {

@@ -13,7 +13,7 @@ import type { Tx } from '../scope/scope.ts';
 import { circumstances } from './context.ts';
 import type { CommittedEvent } from './context.ts';
 import { openDuplicateSets } from './duplicate-sets.ts';
-import { CaseMoved, eventOf } from './perform.ts';
+import { cameSecond, CaseMoved, eventOf } from './perform.ts';
 import { listOfDay } from './publicity-list.ts';
 import type { PublicityListRow } from './publicity-list.ts';
 import { readCase } from './read-case.ts';
@@ -63,7 +63,7 @@ async function performSystem<Facts>(context: SystemContext, plan: SystemPlan<Fac
       if (change !== null) context.afterCommit(eventOf(change));
       return change;
     } catch (error) {
-      if (!(error instanceof CaseMoved) || attempt === attempts) throw error;
+      if (!cameSecond(error) || attempt === attempts) throw error;
     }
   }
 }

@@ -67,7 +67,8 @@ async function personWithPhone(tx: Tx, keys: Keys, documentIndex: string, phone:
   return found?.personId ?? null;
 }
 
-function samePhone(stored: string | null, phone: string): boolean {
+/** @param phone in canonical form */
+export function samePhone(stored: string | null, phone: string): boolean {
   const parsed = parseMobile(stored ?? '');
   return parsed.ok && parsed.canonical === phone;
 }

@@ -95,7 +95,7 @@ describe('an account corrected by the worker', () => {
     const answers = await answersTo(county, batchId);
     await bringLines(county, batchId, { ...answers, lines: answers.lines.map(turnedBack) });
     await walkTouched(county);
-    const persons = await rowsOf<{ person_id: string }>(county, `SELECT a.person_id FROM award a JOIN roster_line l ON l.id = a.roster_line_id WHERE a.case_id = $1 ORDER BY l.line_no`, [application.caseId]);
+    const persons = await rowsOf<{ person_id: string }>(county, `SELECT a.person_id, l.id FROM award a JOIN roster_line l ON l.id = a.roster_line_id WHERE a.case_id = $1 ORDER BY l.line_no`, [application.caseId]);
     const before = await openTaskOf(county, application.caseId, 'account-correction');
     const card = syntheticCard(93_000_001);
     expect(await correctOwnAccount(contextOf(county), countyId, { personId: persons[0]!.person_id, account: '12' })).toMatchObject({ kind: 'ValidationFailed', issues: [{ field: 'account' }] });
