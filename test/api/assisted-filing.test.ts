@@ -7,8 +7,9 @@ import { useApp } from '../support/actors.ts';
 import type { Actor } from '../support/actors.ts';
 import { eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../support/county.ts';
 import { assist, endAgent, issueCode, stopAssisting } from '../support/enrolling.ts';
+import { objected } from '../support/objections.ts';
+import { applicationOf, bringRoster, cellsOf, claimAndComplete, eligibleStaff, fillForm, giveBack, prepareDraft, toVerified, walkTouched } from '../support/path.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { applicationOf, bringRoster, cellsOf, claimAndComplete, eligibleStaff, fillForm, giveBack, prepareDraft, walkTouched } from '../support/path.ts';
 
 const county = useCounty();
 const app = useApp(county);
@@ -148,6 +149,22 @@ describe('nobody decides on what they filed for somebody', () => {
     expect((await officer.withdraw(application.caseId, '企业要求撤回')).__typename).toBe('ActDone');
     await stopAssisting(officer);
     expect(await officer.decidePassing(task)).toMatchObject({ __typename: 'Forbidden', code: 'barred' });
+  });
+
+  it('who filed it answers no objection to its list', async () => {
+    const window = await app.signIn('renshe');
+    const other = eligibleFirms(county).filter((one) => one.username !== firm.username && eligibleStaff(county, one).length >= 2).at(-2);
+    if (other === undefined) throw new Error('the county has no third firm');
+    const application = await prepareDraft(county, other, eligibleStaff(county, other).slice(0, 1));
+    await assist(window, application.agent.organisationId);
+    expect((await window.submit(application.caseId)).__typename).toBe('ActDone');
+    await stopAssisting(window);
+    await toVerified(county, { ...application, verifier: viewerOf(county, 'renshe2') });
+    const { caseId } = await objected(county, application.caseId);
+    const { id, version } = await oneRow<{ id: string; version: number }>(county, `SELECT id, version FROM task WHERE case_id = $1 AND key = 'objection-answer'`, [caseId]);
+    expect(await window.claim({ id, version })).toMatchObject({ __typename: 'Forbidden' });
+    // Both handlers are out: who filed and who verified. The section head answers.
+    expect((await (await app.signIn('renshe-head')).claim({ id, version })).__typename).toBe('ActDone');
   });
 
   it('who only corrected it for the firm, though an agent had opened and submitted it', async () => {

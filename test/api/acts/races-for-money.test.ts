@@ -120,6 +120,23 @@ describe('one budget, one batch', () => {
     expect(kinds([answers[0]!, answers[2]!])).toEqual(['ValidationFailed', 'batch']);
   });
 
+  test('an act that PostgreSQL breaks off for a deadlock is done anew, once', async () => {
+    const application = await submitted(county, nextFirm(), 2);
+    await toPublicised(county, application);
+    await claim(county, person('caizheng'), application.caseId, 'finance-approval');
+    await county.admin.query('CREATE SEQUENCE broken_off');
+    await county.admin.query(`CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+      IF nextval('broken_off') = 1 THEN RAISE EXCEPTION 'as if' USING ERRCODE = 'deadlock_detected'; END IF; RETURN NEW; END $$`);
+    await county.admin.query('CREATE TRIGGER break_off BEFORE UPDATE ON "case" FOR EACH ROW EXECUTE FUNCTION break_off()');
+    const task = await openTaskOf(county, application.caseId, 'finance-approval');
+    doneBy(await completeTask(contextOf(county), person('caizheng'), { clientActId: newId(), ...task, outcome: 'approve', opinion: null }));
+    await walkTouched(county);
+    await county.admin.query(`SELECT setval('broken_off', 1, false)`);
+    expect(await makeBatch(contextOf(county), person('chuna'), { clientActId: newId(), caseIds: [application.caseId] })).toMatchObject({ kind: 'batch' });
+    await county.admin.query('DROP TRIGGER break_off ON "case"');
+    expect(await rowsOf(county, 'SELECT 1 FROM payment_line WHERE case_id = $1', [application.caseId])).toHaveLength(2);
+  });
+
   test('a return file brought in twice at once settles once', async () => {
     const application = await submitted(county, nextFirm(), 2);
     await toApproved(county, application);

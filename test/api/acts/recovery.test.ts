@@ -89,3 +89,16 @@ test('money that is being recovered and bounces besides moves nothing by itself'
   expect(await rowsOf(county, 'SELECT problem FROM return_file_line WHERE problem IS NOT NULL')).toEqual([{ problem: 'bouncedInRecovery' }]);
   await expectEquation(county, 'bounced in recovery');
 });
+
+test('a recovery and the bounce of the same payment at once: one of them finds the other', async () => {
+  const application = await submitted(county, eligibleFirms(county)[1]!, 1);
+  await toApproved(county, application);
+  const batch = await batchSent(county, [application.caseId]);
+  await bankAnswers(county, batch);
+  const answers = await answersTo(county, batch);
+  const { id } = await oneRow<{ id: string }>(county, 'SELECT id FROM payment_line WHERE batch_id = $1', [batch]);
+  await atOnce<{ kind: string }>(county, [application.caseId], [() => propose(id), () => bringLines(county, batch, { ...answers, lines: answers.lines.map(bounced) })]);
+  const { state, live } = await oneRow<{ state: string; live: boolean }>(county, 'SELECT l.state, EXISTS (SELECT 1 FROM recovery r WHERE r.line_id = l.id AND r.live) AS live FROM payment_line l WHERE l.id = $1', [id]);
+  expect([['paid', true], ['bounced', false]]).toContainEqual([state, live]);
+  await expectEquation(county, 'recovered or bounced');
+});

@@ -7,6 +7,7 @@ import { letTimePass, submitted, toVerified } from '../../support/path.ts';
 
 const county = useCounty();
 const app = useApp(county);
+const crowd = useApp(county);
 
 const file = `mutation($a: ID!, $n: ID!, $name: String!) { answer: fileObjection(clientActId: $a, noticeId: $n, lineNo: 1, reasonCode: "notOnDuty", text: "不在岗", name: $name, phone: "13800138222") {
   __typename ... on ObjectionFiled { number code dueDay } ... on Refusal { code } } }`;
@@ -24,6 +25,14 @@ describe('an objection at the endpoint', () => {
     let last = filed;
     for (let n = 0; n < 10; n += 1) last = (await app.visitor.ask(file, { a: randomUUID(), n: id, name: objector.name }))['answer'];
     expect(last).toMatchObject({ __typename: 'Forbidden', code: 'tooManyObjections' });
+  });
+
+  test('is limited by address also when many come at once', async () => {
+    const application = await submitted(county, eligibleFirms(county)[2]!, 1);
+    await toVerified(county, application);
+    const { id } = await noticeOf(county, application.caseId);
+    const answers = await Promise.all(Array.from({ length: 14 }, async () => (await crowd.visitor.ask(file, { a: randomUUID(), n: id, name: objector.name }))['answer'].__typename as string));
+    expect(answers.filter((kind) => kind === 'ObjectionFiled')).toHaveLength(10);
   });
 
   test('after the last day tells the firm that one is being checked, and nothing else', async () => {

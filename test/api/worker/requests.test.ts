@@ -175,6 +175,13 @@ describe('不是我本人, 我没有收到', () => {
 });
 
 describe('a worker whose payment failed', () => {
+  it('is not led to another account by a phone that only another firm’s roster names', async () => {
+    await submitted(county, firm(4), [...eligibleStaff(county, firm(4)).slice(0, 1), { ...persons[1]!, phone: '15400009904' }]);
+    const stranger = await workerAt(app, { ...persons[1]!, phone: '15400009904' });
+    const correct = 'mutation { a: correctOwnAccount(account: "6222021234567890128") { __typename ... on Refusal { code message } } }';
+    expect((await stranger.ask(correct))['a']).toMatchObject({ __typename: 'Forbidden', code: 'otherPhone', message: expect.stringContaining('花名册') });
+  });
+
   it('gives the right account themselves: it waits for the next batch, and the record names nobody; another’s account stays out of reach', async () => {
     await coolDown(county);
     const correct = async (worker: WorkerActor, account: string) =>
@@ -182,7 +189,7 @@ describe('a worker whose payment failed', () => {
     const second = await workerAt(app, persons[1]!);
     expect(await correct(second, '1234')).toMatchObject({ __typename: 'ValidationFailed', issues: [{ field: 'account' }] });
     expect(await correct(second, '6222021234567890128')).toEqual({ __typename: 'AccountCorrected' });
-    const [line] = (await second.desk())!['lines'] as Record<string, any>[];
+    const line = ((await second.desk())!['lines'] as Record<string, any>[]).find(({ firmName }) => firmName === firm(0).name);
     expect(line).toMatchObject({ accountCorrectable: false, payment: { state: 'waiting', accountLast4: '0128' } });
     expect(await oneRow(county, `SELECT actor_kind, actor_name FROM act WHERE case_id = $1 ORDER BY seq DESC LIMIT 1`, [paid.caseId])).toEqual({ actor_kind: 'public', actor_name: null });
     expect(await correct(await workerAt(app, persons[0]!), '6222021234567890128')).toMatchObject({ __typename: 'Forbidden', code: 'nothingToCorrect' });
