@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { parseYuan } from '../../../policy/money/fen.ts';
 import { fundSources } from '../../../policy/money/sources.ts';
 import { issueOf, newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
 import { SelectField, TextField } from '../../shared/field.tsx';
 import { formatFen } from '../../shared/format.ts';
@@ -53,9 +54,11 @@ function Decide({ row, onDone }: { row: AppropriationRow; onDone: (message: 'con
   const [note, setNote] = useState('');
   const [refused, setRefused] = useState<Refused | null>(null);
   const [{ fetching }, decide] = useMutation(decideAppropriationMutation);
+  const acts = useActIds();
   const answer = async (confirm: boolean) => {
-    const said = await decide({ clientActId: newActId(), appropriationId: row.id, confirm, note: note.trim() || null });
+    const said = await decide({ clientActId: acts.of(confirm, note), appropriationId: row.id, confirm, note: note.trim() || null });
     const outcome = settle(said, said.data?.decideAppropriation, 'AppropriationKept');
+    acts.settled(outcome, confirm, note);
     setRefused(outcome.ok ? null : outcome.refused);
     if (outcome.ok) onDone(confirm ? 'confirmed' : 'refused');
   };

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-import { issueOf, newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { issueOf, settle, type Refused } from '../../graphql/refusal.ts';
+import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
 import { ChoiceField, TextAreaField } from '../../shared/field.tsx';
 import { formatFen, formatInstant } from '../../shared/format.ts';
@@ -22,18 +23,17 @@ function ProposeForm({ line, onDone }: { line: BatchLine; onDone: () => void }) 
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [{ fetching }, propose] = useMutation(proposeFindingMutation);
-  const actId = useRef(newActId());
+  const acts = useActIds();
   const send = async () => {
-    const sent = file === null ? null : await uploadMoneyFile(file, 'evidence');
-    if (sent === null || !sent.ok) {
-      setProblem(sent === null ? t('doubt.fileNeeded') : sent.message ?? t(sent.refusal === 'tooLarge' ? 'ret.tooLarge' : 'ret.failed'));
-      return;
-    }
+    if (file === null) return setProblem(t('doubt.fileNeeded'));
+    const sent = await uploadMoneyFile(file, 'evidence');
+    if (!sent.ok) return setProblem(sent.message ?? t(sent.refusal === 'tooLarge' ? 'ret.tooLarge' : 'ret.failed'));
     setProblem(null);
-    const answer = await propose({ clientActId: actId.current, lineId: line.id, outcome, words, uploadId: sent.uploadId });
+    const about = [outcome, words, fileKey(file)];
+    const answer = await propose({ clientActId: acts.of(...about), lineId: line.id, outcome, words, uploadId: sent.uploadId });
     const settled = settle(answer, answer.data?.proposeFinding, 'BatchMade');
     setRefused(settled.ok ? null : settled.refused);
-    actId.current = newActId();
+    acts.settled(settled, ...about);
     if (settled.ok) onDone();
   };
   return (
@@ -57,9 +57,11 @@ function FindingCard({ finding, onDone }: { finding: Finding; onDone: () => void
   const [opinion, setOpinion] = useState('');
   const [refused, setRefused] = useState<Refused | null>(null);
   const [{ fetching }, decide] = useMutation(decideFindingMutation);
+  const acts = useActIds();
   const answer = async (confirm: boolean) => {
-    const said = await decide({ clientActId: newActId(), findingId: finding.id, confirm, opinion: opinion.trim() || null });
+    const said = await decide({ clientActId: acts.of(confirm, opinion), findingId: finding.id, confirm, opinion: opinion.trim() || null });
     const settled = settle(said, said.data?.decideFinding, 'BatchMade');
+    acts.settled(settled, confirm, opinion);
     setRefused(settled.ok ? null : settled.refused);
     if (settled.ok) onDone();
   };

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { settle, type Refused } from '../../graphql/refusal.ts';
+import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { importReturnMutation, type BatchView } from './finance.graphql.ts';
@@ -16,9 +17,11 @@ export function ReturnImport({ batch, onImported }: { batch: BatchView; onImport
   const [problem, setProblem] = useState<string | null>(null);
   const [uploading, setUploading] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const importFile = async (uploadId: string | null) => {
-    const answer = await importReturn({ clientActId: newActId(), batchId: batch.id, uploadId });
+  const acts = useActIds();
+  const importFile = async (uploadId: string | null, key: string) => {
+    const answer = await importReturn({ clientActId: acts.of(batch.id, key), batchId: batch.id, uploadId });
     const outcome = settle(answer, answer.data?.importReturnFile, 'BatchMade');
+    acts.settled(outcome, batch.id, key);
     setRefused(outcome.ok ? null : outcome.refused);
     if (outcome.ok) onImported();
   };
@@ -28,7 +31,7 @@ export function ReturnImport({ batch, onImported }: { batch: BatchView; onImport
     setUploading(true);
     const sent = await uploadMoneyFile(file, 'return');
     setUploading(false);
-    if (sent.ok) await importFile(sent.uploadId);
+    if (sent.ok) await importFile(sent.uploadId, fileKey(file));
     else setProblem(sent.message ?? t(sent.refusal === 'tooLarge' ? 'ret.tooLarge' : 'ret.failed'));
   };
   return (
@@ -39,7 +42,7 @@ export function ReturnImport({ batch, onImported }: { batch: BatchView; onImport
       <p className={styles.muted}>{batch.returnAvailable ? t('ret.waiting', { name: `${batch.number}-return.csv` }) : t('ret.none')}</p>
       <p className={styles.muted}>{t('ret.effect')}</p>
       <div className={styles.tools}>
-        {batch.returnAvailable && <Button kind="primary" busy={fetching} onClick={() => void importFile(null)}>{t('ret.importWaiting')}</Button>}
+        {batch.returnAvailable && <Button kind="primary" busy={fetching} onClick={() => void importFile(null, 'waiting')}>{t('ret.importWaiting')}</Button>}
         <input ref={picker} type="file" hidden accept=".txt,.csv,.ret" aria-label={t('ret.choose')} onChange={(event) => void upload(event.target.files?.[0])} />
         <Button busy={uploading} onClick={() => picker.current?.click()}>{uploading ? t('ret.uploading') : t('ret.upload')}</Button>
       </div>

@@ -2,7 +2,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
-import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { settle, type Refused } from '../../graphql/refusal.ts';
+import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { useSession } from '../../session.tsx';
 import { Button } from '../../shared/button.tsx';
 import { ChoiceField, SelectField } from '../../shared/field.tsx';
@@ -105,6 +106,7 @@ function BringList({ registries }: { registries: readonly Registry[] }) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [, importRegistry] = useMutation(importRegistryMutation);
   const picker = useRef<HTMLInputElement>(null);
+  const acts = useActIds();
   const chosen = registries.find((registry) => registry.kind === kind);
   const send = async () => {
     if (file === null) return;
@@ -114,8 +116,10 @@ function BringList({ registries }: { registries: readonly Registry[] }) {
     const sent = await uploadFile('registry', file);
     if (!sent.ok) setProblem(sent.message ?? t('bring.failed'));
     else {
-      const answer = await importRegistry({ clientActId: newActId(), kind, mode, uploadId: sent.uploadId });
+      const about = [kind, mode, fileKey(file)];
+      const answer = await importRegistry({ clientActId: acts.of(...about), kind, mode, uploadId: sent.uploadId });
       const outcome = settle(answer, answer.data?.importRegistry, 'Kept');
+      acts.settled(outcome, ...about);
       if (outcome.ok) await navigate({ to: '/registries', search: { list: outcome.value.id } });
       else setRefused(outcome.refused);
     }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
 import { TextField } from '../../shared/field.tsx';
 import { formatInstant } from '../../shared/format.ts';
@@ -74,6 +75,7 @@ function EnterRules({ settings, onChanged }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [, enterRules] = useMutation(enterRulesMutation);
+  const acts = useActIds();
   const picker = useRef<HTMLInputElement>(null);
   if (!open) return <Button onClick={() => setOpen(true)}>{t('rules.enter')}</Button>;
   const toggle = (key: string) => setDecides(new Set(decides.has(key) ? [...decides].filter((known) => known !== key) : [...decides, key]));
@@ -83,8 +85,10 @@ function EnterRules({ settings, onChanged }: Props) {
     const sent = await uploadFile('rules', file);
     setProblem(sent.ok ? null : sent.message ?? t('rules.uploadFailed'));
     if (sent.ok) {
-      const answer = await enterRules({ clientActId: newActId(), number, issuedOn, uploadId: sent.uploadId, decides: [...decides] });
+      const about = [number, issuedOn, fileKey(file), [...decides]];
+      const answer = await enterRules({ clientActId: acts.of(...about), number, issuedOn, uploadId: sent.uploadId, decides: [...decides] });
       const settled = settle(answer, answer.data?.enterRulesDocument, 'Kept');
+      acts.settled(settled, ...about);
       setRefused(settled.ok ? null : settled.refused);
       if (settled.ok) onChanged(t('change.proposed'));
     }

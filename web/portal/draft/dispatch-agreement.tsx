@@ -1,7 +1,8 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useMutation } from 'urql';
-import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
+import { settle, type Refused } from '../../graphql/refusal.ts';
+import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
@@ -19,6 +20,7 @@ function useAttachments(caseId: string) {
   const [, remove] = useMutation(removeAttachmentMutation);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Refused | string | null>(null);
+  const acts = useActIds();
   const during = async (work: () => Promise<Refused | string | null>) => {
     setBusy(true);
     setTrouble(await work());
@@ -28,13 +30,15 @@ function useAttachments(caseId: string) {
   const add = (file: File) => during(async () => {
     const uploaded = await uploadFile(file, 'attachment');
     if (!uploaded.ok) return uploaded.message ?? uploaded.refusal;
-    const answer = await attach({ actId: newActId(), caseId, kind, uploadId: uploaded.uploadId });
+    const answer = await attach({ actId: acts.of(fileKey(file)), caseId, kind, uploadId: uploaded.uploadId });
     const settled = settle(answer, answer.data?.attachFile, 'ActDone');
+    acts.settled(settled, fileKey(file));
     return settled.ok ? null : settled.refused;
   });
   const takeOut = (attachmentId: string) => during(async () => {
-    const answer = await remove({ actId: newActId(), caseId, attachmentId });
+    const answer = await remove({ actId: acts.of(attachmentId), caseId, attachmentId });
     const settled = settle(answer, answer.data?.removeAttachment, 'ActDone');
+    acts.settled(settled, attachmentId);
     return settled.ok ? null : settled.refused;
   });
   return { busy, trouble, add, takeOut };
