@@ -39,7 +39,7 @@ describe('signing in', () => {
 
   it('ends with signing out: the same cookie is nobody then', async () => {
     const officer = await app.signIn('jingxin');
-    expect((await officer.ask('{ viewer { username entrances } }'))['viewer']).toEqual({ username: 'jingxin', entrances: ['inbox'] });
+    expect((await officer.ask('{ viewer { username entrances } }'))['viewer']).toEqual({ username: 'jingxin', entrances: ['inbox', 'registries'] });
     expect((await officer.ask('mutation { signOut }'))['signOut']).toBe(true);
     expect((await officer.ask('{ viewer { username } }'))['viewer']).toBeNull();
   });

@@ -5,7 +5,7 @@ import { completeTask } from '../../../prisma/acts/tasks.ts';
 import { RulesNotIssued, transmitBatch } from '../../../prisma/acts/transmission.ts';
 import { verifyAudit } from '../../../prisma/audit/verify.ts';
 import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { claim, doneBy, eligibleStaff, newId, prepareDraft, submit, submitted, toApproved, walkTouched } from '../../support/path.ts';
+import { claim, controlOf, doneBy, eligibleStaff, newId, prepareDraft, submit, submitted, toApproved, walkTouched } from '../../support/path.ts';
 import { decideRules, enterRules, keptId, withoutRules } from '../../support/rules.ts';
 
 const county = useCounty();
@@ -65,7 +65,8 @@ test('nobody is paid before the rules are issued: no batch is made, none is rele
   await withoutRules(county);
   const checker = viewerOf(county, 'fuhe');
   const task = await claim(county, checker, batch.batchId, 'release');
-  const release = (outcome: string) => completeTask(contextOf(county), checker, { clientActId: newId(), ...task, outcome, opinion: '不予放行：细则未印发' });
+  const control = await controlOf(county, batch.batchId);
+  const release = (outcome: string) => completeTask(contextOf(county), checker, { clientActId: newId(), ...task, outcome, opinion: '不予放行：细则未印发', control });
   expect(await release('approve')).toEqual(notIssued);
   // Released behind everybody's back.
   await county.admin.query(`UPDATE payment_batch SET state = 'released' WHERE id = $1`, [batch.batchId]);
