@@ -60,7 +60,7 @@ export function useSession(): SessionReading {
   }, [viewer, error, fetching, readAgain]);
 }
 
-const homes = { portal: '/portal', supervision: '/supervision', inbox: '/inbox', finance: '/finance' } as const;
+const homes = { portal: '/portal', supervision: '/supervision', enrolment: '/enrolment', inbox: '/inbox', finance: '/finance' } as const;
 export type Home = (typeof homes)[keyof typeof homes];
 
 /** Where a person begins: the first entrance the server grants them. */

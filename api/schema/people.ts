@@ -29,9 +29,11 @@ function entrancesOf(viewer: ViewerShape): string[] {
   return [
     // Who watches over others begins there; a head begins with the own work.
     ...(has('supervisionOffice', 'countyLeader') ? ['supervision'] : []),
+    // A township's work is mostly its desk: what comes to its inbox is said there.
+    ...(isEnrolmentDesk(viewer) && viewer.organisationCode !== 'humanResources' ? ['enrolment'] : []),
     ...(has('handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'paymentMaker', 'paymentChecker') ? ['inbox'] : []),
     ...(has('enterpriseAgent') ? ['portal'] : []),
-    ...(isEnrolmentDesk(viewer) ? ['enrolment'] : []),
+    ...(isEnrolmentDesk(viewer) && viewer.organisationCode === 'humanResources' ? ['enrolment'] : []),
     ...(has('paymentMaker', 'paymentChecker', 'auditor') || keepsBudget(viewer) ? ['finance'] : []),
     ...(keepsLists(viewer) ? ['registries'] : []),
     ...(viewer.organisationCode === 'humanResources' && has('handler', 'sectionHead', 'bureauHead') || has('auditor', 'supervisionOffice') ? ['settings'] : []),

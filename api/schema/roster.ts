@@ -34,7 +34,7 @@ export const LinePayment = builder.objectRef<LinePaymentShape>('LinePayment').im
     state: t.exposeString('state'),
     stateLabel: t.string({ resolve: (payment, _args, { locale }) => labelOf(locale, 'money.lineState', payment.state) }),
     batchNumber: t.exposeString('batchNumber', { nullable: true }),
-    resultReason: t.string({ nullable: true, resolve: (payment, _args, { locale }) => bankResultText(payment, locale) }),
+    resultReason: t.string({ nullable: true, description: 'Why the bank did not pay; null when it did', resolve: (payment, _args, { locale }) => (payment.resultCode === '0000' ? null : bankResultText(payment, locale)) }),
     settledAt: t.field({ type: 'DateTime', nullable: true, resolve: (payment) => payment.settledAt }),
   }),
 });

@@ -3,7 +3,7 @@ import type { EditionInForce, IssuedRules, SettingInForce } from '../../policy/e
 import { mayConfirm, mayKeep } from '../../policy/edition/maintenance.ts';
 import { settingKinds, settingProblem } from '../../policy/edition/setting-values.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';
-import { settingValueText } from '../../policy/messages/setting-text.ts';
+import { settingChoiceTexts, settingValueText } from '../../policy/messages/setting-text.ts';
 import { effectOf } from '../../prisma/registry/preview.ts';
 import type { SettingEffect as SettingEffectShape, WouldFlip as WouldFlipShape } from '../../prisma/registry/preview.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
@@ -44,12 +44,17 @@ const Edition = builder.objectRef<EditionInForce>('EditionInForce').implement({
 
 builder.queryField('edition', (t) => t.field({ type: Edition, resolve: (_root, _args, { edition }) => edition() }));
 
+const SettingChoice = builder.objectRef<{ value: string; label: string }>('SettingChoice').implement({
+  fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label') }),
+});
+
 const Setting = builder.objectRef<SettingInForce>('Setting').implement({
   fields: (t) => ({
     key: t.exposeString('key'),
     label: t.string({ resolve: ({ key }, _args, { locale }) => labelOf(locale, 'edition.setting', key) }),
-    form: t.string({ description: 'How it is typed: fen, date, days, rows, yesNo, office, documentTypes, employerClasses, reviewers, fixed', resolve: ({ key }) => settingKinds[key] }),
+    form: t.string({ description: 'How it is typed: fen, date, days, rows, yesNo, office, documentTypes, stayBenefits, employerClasses, reviewers, fixed', resolve: ({ key }) => settingKinds[key] }),
     value: t.field({ type: 'JSON', resolve: (setting) => setting.value }),
+    choices: t.field({ type: [SettingChoice], description: 'What it is chosen from; empty when it is typed', resolve: ({ key }, _args, { locale }) => settingChoiceTexts(locale, key) }),
     valueText: t.string({ resolve: ({ key, value }, _args, { locale }) => settingValueText(locale, key, value) }),
     defaultText: t.string({ resolve: (setting, _args, { locale }) => settingValueText(locale, setting.key, setting.default) }),
     source: t.exposeString('source'),

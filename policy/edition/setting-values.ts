@@ -54,6 +54,14 @@ export const eligibilityKeys: readonly SettingKey[] = [
   'onDutyFrom', 'onDutyTo', 'employerClasses', 'excludesStateOwned', 'householdAsOf', 'insuranceArrearsCount', 'minOnDutyDays', 'comparedOnDutyDays', 'documentTypes', 'exclusiveBenefits',
 ];
 
+/** The values a setting is chosen from, in the order they are shown; null for what is typed. */
+export const settingChoices: Readonly<Partial<Record<SettingKind, readonly string[]>>> = {
+  office: departmentKeys,
+  documentTypes,
+  stayBenefits,
+  employerClasses,
+};
+
 const most = { days: 366, rows: 5_000, fen: 10_000_000 } as const;
 
 const whole = (value: unknown, max: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= max;

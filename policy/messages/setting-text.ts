@@ -1,4 +1,4 @@
-import { settingKinds } from '../edition/setting-values.ts';
+import { settingChoices, settingKinds } from '../edition/setting-values.ts';
 import type { IndustryReviewers, SettingKey } from '../edition/spring-2022.ts';
 import { formatYuan } from '../money/fen.ts';
 import { textOfCode } from './translate.ts';
@@ -24,6 +24,13 @@ export function settingValueText(locale: Locale, key: SettingKey, value: unknown
     case 'date': return String(value);
     case 'fixed': return fixedText(locale, key, value);
   }
+}
+
+/** What a setting is chosen from, with its words; empty for what is typed. */
+export function settingChoiceTexts(locale: Locale, key: SettingKey): { value: string; label: string }[] {
+  const kind = settingKinds[key];
+  const area = kind === 'office' ? 'organisation.department' : kind === 'documentTypes' ? 'edition.documentType' : 'verdict.value';
+  return (settingChoices[kind] ?? []).map((value) => ({ value, label: named(locale, area, value) }));
 }
 
 function fixedText(locale: Locale, key: SettingKey, value: unknown): string {

@@ -23,7 +23,7 @@ export const messages: Translated<typeof source> = {
     sectors: { housing: 'Housing and municipal', transport: 'Transport', water: 'Water' }, classes: { aboveScaleIndustry: 'Above-scale industry', commerce: 'Services: trade, lodging, catering', otherwise: 'Services: others', keyProjectContractor: 'Contractors of major projects' },
   },
   change: {
-    title: 'Change "{{label}}"', value: 'New value', yuan: 'Amount (yuan)', yes: 'Yes', no: 'No', reason: 'Reason', effect: 'See the effect', effectOf: '{{cases}} applications and {{persons}} persons were judged; {{count}} verdict(s) would turn.', effectNone: 'This turns no verdict, or the value does not fit.', propose: 'Propose', save: 'Save', two: 'It applies once another person in charge has confirmed it.', one: 'It applies at once.',
+    title: 'Change "{{label}}"', value: 'New value', several: 'New value (choose one or more)', yuan: 'Amount (yuan)', yes: 'Yes', no: 'No', reason: 'Reason', effect: 'See the effect', effectOf: '{{cases}} applications and {{persons}} persons were judged; {{count}} verdict(s) would turn.', effectNone: 'This turns no verdict, or the value does not fit.', propose: 'Propose', save: 'Save', two: 'It applies once another person in charge has confirmed it.', one: 'It applies at once.',
     proposed: 'Proposed. Another person has to confirm it.', done: 'Done.', pending: 'Waiting to be confirmed', history: 'Changes', historyCaption: 'Changes of settings', setting: 'Setting', from: 'Before', to: 'After', state: 'State', proposedBy: 'Proposed', decidedBy: 'Decided', confirm: 'Confirm', refuse: 'Refuse', withdraw: 'Withdraw', none: 'No change yet.',
   },
   rules: {

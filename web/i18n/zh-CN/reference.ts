@@ -21,7 +21,7 @@ export const messages = {
     sectors: { housing: '房建市政', transport: '交通', water: '水利' }, classes: { aboveScaleIndustry: '规上工业企业', commerce: '服务业：批零住餐', otherwise: '服务业：其他', keyProjectContractor: '重大建设项目施工企业' },
   },
   change: {
-    title: '更改“{{label}}”', value: '新的取值', yuan: '金额（元）', yes: '是', no: '否', reason: '更改原因', effect: '查看影响', effectOf: '共核对 {{cases}} 件申请、{{persons}} 人，{{count}} 项结论会变。', effectNone: '此项不影响核对结论，或取值不合要求。', propose: '提出更改', save: '保存更改', two: '提出后须由另一位负责人确认才生效。', one: '保存后立即生效。',
+    title: '更改“{{label}}”', value: '新的取值', several: '新的取值（可多选）', yuan: '金额（元）', yes: '是', no: '否', reason: '更改原因', effect: '查看影响', effectOf: '共核对 {{cases}} 件申请、{{persons}} 人，{{count}} 项结论会变。', effectNone: '此项不影响核对结论，或取值不合要求。', propose: '提出更改', save: '保存更改', two: '提出后须由另一位负责人确认才生效。', one: '保存后立即生效。',
     proposed: '已提出，等待另一人确认。', done: '已办理。', pending: '等待确认的更改', history: '更改记录', historyCaption: '更改记录', setting: '设置', from: '原值', to: '新值', state: '状态', proposedBy: '提出', decidedBy: '确认', confirm: '确认生效', refuse: '不予确认', withdraw: '撤回', none: '尚无更改。',
   },
   rules: {

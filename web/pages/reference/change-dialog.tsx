@@ -1,40 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useMutation } from 'urql';
-import { parseYuan, yuanOf } from '../../../policy/money/fen.ts';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import type { ResultOf } from '../../graphql/tada.ts';
 import { Button } from '../../shared/button.tsx';
-import { ChoiceField, TextAreaField, TextField } from '../../shared/field.tsx';
+import { TextAreaField } from '../../shared/field.tsx';
 import { RefusalNotice } from '../../shared/notice.tsx';
 import { StaffDialog } from '../../shared/staff-dialog.tsx';
 import { proposeSettingMutation, settingEffectQuery, type Setting } from './reference.graphql.ts';
 import styles from './reference.module.css';
-
-const typed = ['fen', 'date', 'days', 'rows', 'yesNo'];
-/** Values that a page can type; tables and lists have forms of their own. */
-export const isTyped = (form: string): boolean => typed.includes(form);
+import { enteredText, SettingEntry, valueOf } from './setting-value.tsx';
 
 type SettingEffect = NonNullable<ResultOf<typeof settingEffectQuery>['settingEffect']>;
-
-function typedText({ form, value }: Setting): string {
-  if (form === 'fen') return yuanOf(Number(value));
-  return form === 'yesNo' ? (value === true ? 'yes' : 'no') : String(value);
-}
-
-/** Null: not a value yet. */
-function valueOf(form: string, text: string): unknown {
-  if (form === 'fen') return parseYuan(text);
-  if (form === 'yesNo') return text === 'yes';
-  if (form === 'days' || form === 'rows') return /^\d+$/.test(text) ? Number(text) : null;
-  return text;
-}
 
 /** A new value with its reason; who would flip is shown before anything is proposed. */
 export function ChangeDialog({ setting, onClose, onDone }: { setting: Setting; onClose: () => void; onDone: (said: string) => void }) {
   const { t } = useTranslation('reference');
   const client = useClient();
-  const [text, setText] = useState(() => typedText(setting));
+  const [text, setText] = useState(() => enteredText(setting));
   const [reason, setReason] = useState('');
   const [effect, setEffect] = useState<SettingEffect | 'none' | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -61,11 +44,7 @@ export function ChangeDialog({ setting, onClose, onDone }: { setting: Setting; o
     <StaffDialog title={t('change.title', { label: setting.label })} open onClose={onClose}>
       <div className={styles.form}>
         {refused && <RefusalNotice refused={refused} />}
-        {setting.form === 'yesNo' ? (
-          <ChoiceField<'yes' | 'no'> label={t('change.value')} value={text === 'yes' ? 'yes' : 'no'} onChange={change} options={[{ value: 'yes', label: t('change.yes') }, { value: 'no', label: t('change.no') }]} />
-        ) : (
-          <TextField label={t(setting.form === 'fen' ? 'change.yuan' : 'change.value')} required type={setting.form === 'date' ? 'date' : 'text'} inputMode={setting.form === 'date' ? undefined : 'decimal'} value={text} onChange={(event) => change(event.target.value)} />
-        )}
+        <SettingEntry {...{ setting, text }} onChange={change} />
         <TextAreaField label={t('change.reason')} required value={reason} onChange={(event) => setReason(event.target.value)} />
         <p className={styles.muted}>{t(setting.persons === 'onePerson' ? 'change.one' : 'change.two')}</p>
         <div className={styles.tools}>

@@ -45,7 +45,7 @@ export const settingsQuery = graphql(`
     editionSettings {
       sentence mayPropose
       edition { ruleVersion documentNumber rules { number issuedOn synthetic } }
-      settings { key label form value valueText defaultText source sourceLabel clause undecided persons personsLabel }
+      settings { key label form value choices { value label } valueText defaultText source sourceLabel clause undecided persons personsLabel }
       changes { id key label value valueText previousText reason state stateLabel ruleVersion proposedByName proposedAt decidedByName decidedAt mayConfirm mayWithdraw }
       documents { id number issuedOn synthetic fileName decides state stateLabel enteredByName enteredAt confirmedByName confirmedAt mayConfirm }
     }

@@ -5,12 +5,13 @@ import { useSession } from '../../session.tsx';
 import { Button } from '../../shared/button.tsx';
 import { Notice } from '../../shared/notice.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
-import { ChangeDialog, isTyped } from './change-dialog.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
 import { ChangeList } from './change-list.tsx';
 import { settingsQuery, type Setting, type Settings } from './reference.graphql.ts';
 import styles from './reference.module.css';
 import { ReviewerTable } from './reviewer-table.tsx';
 import { RulesPart } from './rules-part.tsx';
+import { isEntered } from './setting-value.tsx';
 
 /** 设置: the rules document as the gate, what waits for a second person, who reviews which class, every setting with its source. */
 export function SettingsPage() {
@@ -70,7 +71,7 @@ function SettingTable({ settings, onChange }: { settings: Settings; onChange: (s
               <td>{setting.undecided ? <span className={styles.tag}>{t('settings.undecided')}</span> : t('settings.decided')}</td>
               <td className={styles.nowrap}>
                 {setting.form === 'fixed' ? t('settings.fixed') : setting.personsLabel}{' '}
-                {settings.mayPropose && isTyped(setting.form) && <Button kind="quiet" aria-label={t('change.title', { label: setting.label })} onClick={() => onChange(setting)}>{t('settings.change')}</Button>}
+                {settings.mayPropose && isEntered(setting.form) && <Button kind="quiet" aria-label={t('change.title', { label: setting.label })} onClick={() => onChange(setting)}>{t('settings.change')}</Button>}
               </td>
             </tr>
           ))}

@@ -55,7 +55,7 @@ export function SignInPage() {
           <p><Link to="/enrol">{t('enrol')}</Link></p>
           <p className={styles.hint}>{t('sessionHint')}</p>
           <p className={styles.hint}>
-            {t('publicHint')} <Link to="/publicity">{t('nav.publicity', { ns: 'common' })}</Link> · <Link to="/self-check">{t('nav.selfCheck', { ns: 'common' })}</Link> · <Link to="/deadline">{t('nav.deadline', { ns: 'common' })}</Link>
+            {t('publicHint')} <Link to="/publicity">{t('nav.publicity', { ns: 'common' })}</Link> · <Link to="/worker">{t('nav.worker', { ns: 'common' })}</Link> · <Link to="/self-check">{t('nav.selfCheck', { ns: 'common' })}</Link> · <Link to="/deadline">{t('nav.deadline', { ns: 'common' })}</Link>
           </p>
         </section>
         {personas.length > 0 && <PersonaGrid personas={personas} busy={busy} onChoose={(username) => void asPersona(username)} />}

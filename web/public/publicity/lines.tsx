@@ -11,7 +11,7 @@ export function Lines({ lines, caption }: { lines: NoticeData['lines']; caption:
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('notice.no')}</th>
+          <th scope="col" className={styles.masked}>{t('notice.no')}</th>
           <th scope="col">{t('notice.name')}</th>
           <th scope="col">{t('notice.document')}</th>
           <th scope="col" className={styles.number}>{t('notice.amount')}</th>
@@ -21,8 +21,8 @@ export function Lines({ lines, caption }: { lines: NoticeData['lines']; caption:
         {lines.map((line) => (
           <tr key={line.lineNo} className={line.removed ? styles.struck : ''}>
             <td>{line.lineNo}</td>
-            <td>{line.removed ? <del>{line.nameMasked}</del> : line.nameMasked}</td>
-            <td>{line.removed ? <del>{line.documentMasked}</del> : line.documentMasked}</td>
+            <td className={styles.masked}>{line.removed ? <del>{line.nameMasked}</del> : line.nameMasked}</td>
+            <td className={styles.masked}>{line.removed ? <del>{line.documentMasked}</del> : line.documentMasked}</td>
             <td className={styles.number}>{line.removed ? t('list.removed', { ns: 'objections' }) : formatFen(line.amountFen)}</td>
           </tr>
         ))}
