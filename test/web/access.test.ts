@@ -5,12 +5,13 @@ import { allAccounts } from '../../prisma/seed/accounts.ts';
 import { expectAddressesWithout, expectNoProblems, useBrowser } from '../support/browser.ts';
 import { patienceMs, seen } from '../support/chromium.ts';
 import { eligibleFirms, rowsOf, useCounty } from '../support/county.ts';
+import { objected } from '../support/objections.ts';
 import { batchSent, eligibleStaff, prepareDraft, submitted, toApproved, toVerified } from '../support/path.ts';
 import { useProduct } from '../support/product.ts';
 import { openInbox, openTask, signInByCard, taskPane } from './people.ts';
 
 const county = useCounty();
-const ids = {} as { draft: string; batch: string; notice: string };
+const ids = {} as { draft: string; batch: string; notice: string; list: string; own: string };
 
 // The county's past, before the product's own processes take over: a case to review, one published, one in a batch, a draft.
 beforeAll(async () => {
@@ -20,10 +21,13 @@ beforeAll(async () => {
   const approved = await submitted(county, paid, 3);
   await toApproved(county, approved);
   ids.batch = await batchSent(county, [approved.caseId]);
-  await toVerified(county, await submitted(county, published, 3), [2]);
+  const posted = await submitted(county, published, 3);
+  await toVerified(county, posted, [2]);
+  await objected(county, posted.caseId);
   await submitted(county, reviewed, 3);
-  await submitted(county, agent, 3);
+  ids.own = (await submitted(county, agent, 3)).caseId;
   ids.draft = (await prepareDraft(county, agent, eligibleStaff(county, agent).slice(3, 6))).caseId;
+  [{ id: ids.list }] = (await rowsOf<{ id: string }>(county, 'SELECT list_id AS id FROM publicity_notice WHERE list_id IS NOT NULL ORDER BY posted_at DESC LIMIT 1')) as [{ id: string }];
   [{ id: ids.notice }] = (await rowsOf<{ id: string }>(county, 'SELECT id FROM publicity_notice ORDER BY posted_at DESC LIMIT 1')) as [{ id: string }];
 });
 
@@ -42,6 +46,12 @@ const visits: readonly Visit[] = [
   { name: 'sign-in', as: null, go: goTo(() => '/sign-in', '演示身份') },
   { name: 'publicity', as: null, go: goTo(() => '/publicity', '公示中') },
   { name: 'published list', as: null, go: goTo(() => `/publicity/${ids.notice}`, '公示编号') },
+  { name: 'list of several cases', as: null, go: goTo(() => `/publicity/lists/${ids.list}`, '打印本期名单') },
+  { name: 'objection', as: null, go: goTo(() => `/publicity/${ids.notice}/object`, '请求保密') },
+  { name: 'following an objection', as: null, go: goTo(() => '/objections', '异议编号') },
+  { name: 'look-up of a case', as: null, go: goTo(() => '/query', '查询码') },
+  { name: 'enrolment of a firm', as: null, go: goTo(() => '/enrol', '第 1 步，共 3 步') },
+  { name: 'authorisation letter', as: null, go: goTo(() => '/enrol/letter', '法定代表人（签字）') },
   { name: 'deadline calculator', as: null, go: goTo(() => '/deadline?from=2022-01-24&count=10&unit=working', '逐日说明') },
   { name: 'self-check', as: null, go: selfCheck },
   { name: 'worker', as: null, go: goTo(() => '/worker', '获取验证码') },
@@ -50,10 +60,21 @@ const visits: readonly Visit[] = [
   { name: 'draft, roster', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit?step=roster`, '逐行核对结果') },
   { name: 'draft, submission', as: 'qiye', go: goTo(() => `/portal/cases/${ids.draft}/edit?step=submit`, '承诺书') },
   { name: 'case of the enterprise', as: 'qiye', go: async (page) => { await page.goto('/portal'); await page.getByRole('link', { name: /HB-2022/ }).click(); await seen(page.getByText('办理进度').first()); } },
+  { name: 'receipt', as: 'qiye', go: goTo(() => `/portal/cases/${ids.own}/receipt`, '申请已提交') },
+  { name: 'agents of a firm', as: 'qiye', go: goTo(() => '/portal/agents', '邀请同事') },
   { name: 'inbox', as: 'jingxin', go: async (page) => { await openInbox(page); await seen(page.getByRole('row').nth(1)); } },
   { name: 'inbox with a case open', as: 'jingxin', go: (page) => openTask(page, '审核企业条件') },
   { name: 'roster of a case', as: 'jingxin', go: (page) => showPart(page, '名册', '自动核查') },
   { name: 'record and clocks of a case', as: 'jingxin', go: (page) => showPart(page, '记录', '提醒与升级') },
+  { name: 'documents of a case', as: 'jingxin', go: (page) => showPart(page, '文书', '红包受字') },
+  { name: 'objection in the inbox', as: 'renshe', go: (page) => openTask(page, '核查公示异议') },
+  { name: 'departments\' lists', as: 'renshe', go: goTo(() => '/registries', '各类名录') },
+  { name: 'settings', as: 'renshe', go: goTo(() => '/settings', '行业审核分工') },
+  { name: 'a setting with several values', as: 'renshe-head', go: (page) => changeSetting(page, '受认可的身份证件', '港澳台居民居住证') },
+  { name: 'a setting with an office', as: 'renshe-head', go: (page) => changeSetting(page, '户籍核验单位', '新的取值') },
+  { name: 'desk of a township', as: 'caiyuan', go: goTo(() => '/enrolment', '未使用的编码') },
+  { name: 'supervision', as: 'ducha', go: goTo(() => '/supervision', '督办') },
+  { name: 'nothing to do here', as: 'admin', go: goTo(() => '/inbox', '您的账户不办理业务') },
   { name: 'finance', as: 'chuna', go: goTo(() => '/finance', 'Σ 已批') },
   { name: 'batch', as: 'chuna', go: goTo(() => `/finance/batches/${ids.batch}`, '演示银行') },
 ];
@@ -74,6 +95,12 @@ async function showPart(page: Page, part: string, sign: string): Promise<void> {
   await openTask(page, '审核企业条件');
   await taskPane(page).getByRole('tab', { name: new RegExp(`^${part}`) }).click();
   await seen(taskPane(page).getByText(sign));
+}
+
+async function changeSetting(page: Page, label: string, sign: string): Promise<void> {
+  await page.goto('/settings');
+  await page.getByRole('button', { name: `更改“${label}”` }).click();
+  await seen(page.getByRole('dialog').getByText(sign));
 }
 
 const open = new Map<string, Page>();

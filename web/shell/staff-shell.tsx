@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../graphql/live-context.tsx';
 import { useSession, type Viewer } from '../session.tsx';
-import { ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
+import { EmptyState, ErrorState, ForbiddenState, Loading } from '../shared/states.tsx';
 import { StaffTheme } from '../theme/staff-theme.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { AssistBanner } from './assist-banner.tsx';
@@ -39,6 +39,12 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
   );
 }
 
+/** Who keeps accounts or keys has no part in the work itself. */
+function NoEntrance() {
+  const { t } = useTranslation('common');
+  return <EmptyState title={t('state.noEntranceTitle')} hint={t('state.noEntranceHint')} />;
+}
+
 /** The frame of the staff's rooms: asks for a staff account, carries the theme and the live stream. */
 export function StaffShell() {
   const session = useSession();
@@ -54,7 +60,7 @@ export function StaffShell() {
           <AssistBanner viewer={session.viewer} />
           <ClockBar canMove />
           <main id="content" tabIndex={-1} className={styles.fill}>
-            <Suspense fallback={<Loading />}>{allowed ? <Outlet /> : <ForbiddenState />}</Suspense>
+            <Suspense fallback={<Loading />}>{allowed ? <Outlet /> : session.viewer.entrances.length === 0 ? <NoEntrance /> : <ForbiddenState />}</Suspense>
           </main>
         </div>
       </LiveProvider>

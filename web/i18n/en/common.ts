@@ -21,6 +21,7 @@ export const messages = {
   },
   state: {
     loading: 'Loading', empty: 'Nothing here yet', errorTitle: 'The data could not be read', errorHint: 'The network or the service is not available. Try again shortly. What you typed is still on the page.',
+    noEntranceTitle: 'Your account has no part in the work', noEntranceHint: 'It serves the keeping of the system or its security and sees no cases. The public pages are in the menu above.',
     forbiddenTitle: 'You may not see this', forbiddenHint: 'If your work needs it, ask the administrator of your office.', notFoundTitle: 'Not found', notFoundHint: 'It does not exist, or you may not see it.',
     crashTitle: 'This page failed', crashHint: 'Drafts are kept on the server. Reload the page to go on.',
   },

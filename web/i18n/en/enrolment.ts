@@ -4,7 +4,7 @@ import type { Translated } from '../areas.ts';
 export const messages = {
   desk: {
     title: 'Enrolment of firms', lead: '{{office}}: find a firm, hand out one-time codes, look at authorisation letters, file for a firm.', search: 'Find a firm by credit code or name', searchHint: 'The beginning of the code or a part of the name will do.', none: 'Nothing found. Check it, or enter a new firm.',
-    people_one: '{{count}} agent', people_other: '{{count}} agents', other: 'Looked after by {{office}}',
+    waiting_one: '{{count}} task waits in the inbox', waiting_other: '{{count}} tasks wait in the inbox', people_one: '{{count}} agent', people_other: '{{count}} agents', other: 'Looked after by {{office}}',
   },
   firm: {
     new: 'Enter a new firm', newHint: 'A firm that no list knows is entered here; a code can be handed out then.', code: 'Unified social credit code', codeHint: '18 characters, as on the business licence.', name: 'Name of the firm', township: 'Township', choose: 'Choose', save: 'Enter the firm', saved: 'Entered: a code can be handed out.', known: 'The credit code is known already; that firm is open now.',

@@ -18,6 +18,7 @@ export const messages = {
   },
   state: {
     loading: '正在加载', empty: '暂无内容', errorTitle: '没能取到数据', errorHint: '网络或服务暂时不可用，请稍后重试。您填写的内容仍在页面上。',
+    noEntranceTitle: '您的账户不办理业务', noEntranceHint: '该账户只用于系统或安全管理，看不到办件。公开页面可从上方进入。',
     forbiddenTitle: '您没有查看这里的权限', forbiddenHint: '如工作需要，请联系本单位管理员开通。', notFoundTitle: '没有找到', notFoundHint: '内容不存在，或您无权查看。',
     crashTitle: '页面出错了', crashHint: '已填写的草稿保存在服务器。刷新页面后继续。',
   },

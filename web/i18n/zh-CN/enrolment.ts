@@ -1,7 +1,7 @@
 export const messages = {
   desk: {
     title: '企业入驻', lead: '{{office}} · 查找企业，发放一次性编码，核对授权委托书，代企业申报。', search: '按信用代码或名称查找企业', searchHint: '信用代码可只输入开头几位，名称可只输入一部分。', none: '没有找到，请核对后重试，或登记新企业。',
-    people_other: '经办人 {{count}} 名', other: '由{{office}}负责',
+    people_other: '经办人 {{count}} 名', waiting_other: '待办中有 {{count}} 件，去办理', other: '由{{office}}负责',
   },
   firm: {
     new: '登记新企业', newHint: '名录中没有的企业在此登记，之后即可发放编码。', code: '统一社会信用代码', codeHint: '18 位，以营业执照为准。', name: '企业名称', township: '所在乡镇', choose: '请选择', save: '登记企业', saved: '已登记，可以发放编码。', known: '该信用代码已登记，已打开该企业。',

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
@@ -26,11 +26,13 @@ export function EnrolmentPage() {
   if (!allowed) return <ForbiddenState />;
   if (!data) return fetching || !error ? <Loading lines={8} /> : <ErrorState onRetry={readAgain} />;
   const { office, letters, codes, townships } = data.enrolmentDesk;
+  const waiting = data.inboxCounts.department;
   return (
     <div className={styles.page}>
       <div>
         <h1>{t('desk.title')}</h1>
         <p className={styles.muted}>{t('desk.lead', { office })}</p>
+        {waiting > 0 && <p><Link to="/inbox" search={{ view: 'department' }}>{t('desk.waiting', { count: waiting })}</Link></p>}
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>

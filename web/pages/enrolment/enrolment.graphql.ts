@@ -10,7 +10,7 @@ export const codeParts = graphql('fragment CodeParts on EnrolmentCode { id firmN
 export type CodeData = ResultOf<typeof codeParts>;
 
 export const deskQuery = graphql(
-  `query EnrolmentDesk { enrolmentDesk { office letters { ...AgentParts } codes { ...CodeParts } townships { id name } } }`,
+  `query EnrolmentDesk { enrolmentDesk { office letters { ...AgentParts } codes { ...CodeParts } townships { id name } } inboxCounts { department } }`,
   [agentParts, codeParts],
 );
 export type DeskData = ResultOf<typeof deskQuery>['enrolmentDesk'];
