@@ -34,7 +34,8 @@ beforeAll(async () => {
 const product = useProduct(county);
 const browser = useBrowser(product);
 
-interface Visit { name: string; as: string | null; go(page: Page): Promise<unknown> }
+/** `modal`: what lies behind a dialog can't be reached, the switch of languages neither. */
+interface Visit { name: string; as: string | null; modal?: boolean; go(page: Page): Promise<unknown> }
 
 const goTo = (address: () => string, sign: string) => async (page: Page) => {
   await page.goto(address());
@@ -70,8 +71,8 @@ const visits: readonly Visit[] = [
   { name: 'objection in the inbox', as: 'renshe', go: (page) => openTask(page, '核查公示异议') },
   { name: 'departments\' lists', as: 'renshe', go: goTo(() => '/registries', '各类名录') },
   { name: 'settings', as: 'renshe', go: goTo(() => '/settings', '行业审核分工') },
-  { name: 'a setting with several values', as: 'renshe-head', go: (page) => changeSetting(page, '受认可的身份证件', '港澳台居民居住证') },
-  { name: 'a setting with an office', as: 'renshe-head', go: (page) => changeSetting(page, '户籍核验单位', '新的取值') },
+  { name: 'a setting with several values', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '受认可的身份证件', '港澳台居民居住证') },
+  { name: 'a setting with an office', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '户籍核验单位', '新的取值') },
   { name: 'desk of a township', as: 'caiyuan', go: goTo(() => '/enrolment', '未使用的编码') },
   { name: 'supervision', as: 'ducha', go: goTo(() => '/supervision', '督办') },
   { name: 'nothing to do here', as: 'admin', go: goTo(() => '/inbox', '您的账户不办理业务') },
@@ -115,10 +116,11 @@ async function windowOf(username: string | null): Promise<Page> {
 }
 
 describe('everybody can use the pages', () => {
-  it.each(visits)('axe finds nothing wrong, and in English no Chinese is left but names: $name', async ({ as, go }) => {
+  it.each(visits)('axe finds nothing wrong, and in English no Chinese is left but names: $name', async ({ as, go, modal }) => {
     const page = await windowOf(as);
     await go(page);
     expect(await violationsOn(page)).toEqual([]);
+    if (modal === true) return;
     await page.getByRole('button', { name: 'English' }).click();
     try {
       await expect.poll(() => chineseLeft(page), { timeout: patienceMs }).toEqual([]);
@@ -142,15 +144,19 @@ async function violationsOn(page: Page): Promise<unknown[]> {
 /** What stays Chinese in English: names, whole or masked, posts and files as they were typed, the notice's number and its clauses, the way back. */
 function namesOf({ world }: typeof county): string[] {
   const firms = world.enterprises.flatMap(({ name, posts }) => [name, ...posts]);
-  const names = [...firms, ...allAccounts(world.enterprises).map(({ displayName }) => displayName), '嵊人社发〔2022〕4号', '中文'];
+  const names = [...firms, ...allAccounts(world.enterprises).map(({ displayName }) => displayName), '嵊人社发〔2022〕4号', '中文', ...typedNames];
   return names.sort((a, b) => b.length - a.length);
 }
-const namePatterns = [/红包[受补不公示发结]+字〔\d{4}〕第\d+号/g, /\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
+/** Offices as a case was opened for them, and what people wrote. */
+const typedNames = ['嵊泗县人力资源和社会保障局', '此人春节期间不在岛上，系照顾亲戚。', '年初预算', '发放细则'];
+const namePatterns = [/\S+\.(csv|xlsx|txt)/g, /示例细则〔\d{4}〕\d+号/g, /红包[受补不公示发结]+字〔\d{4}〕第\d+号/g, /\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
 
 /** Lines of the page with Chinese in them, or its punctuation, that should have been English. */
 async function chineseLeft(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
-  const withoutNames = namesOf(county).reduce((rest, name) => rest.replaceAll(name, ''), text);
+  // A paper that is handed in in Chinese says that it is.
+  const papers = await page.locator('article[lang=zh-CN]').allInnerTexts();
+  const withoutNames = namesOf(county).reduce((rest, name) => rest.replaceAll(name, ''), papers.reduce((rest, paper) => rest.replace(paper, ''), text));
   const bare = namePatterns.reduce((rest, pattern) => rest.replaceAll(pattern, ''), withoutNames);
   return bare.split('\n').filter((line) => /[\p{Script=Han}，。：；、？（）《》]/u.test(line));
 }

@@ -42,7 +42,12 @@ function StaffHeader({ viewer }: { viewer: Viewer }) {
 /** Who keeps accounts or keys has no part in the work itself. */
 function NoEntrance() {
   const { t } = useTranslation('common');
-  return <EmptyState title={t('state.noEntranceTitle')} hint={t('state.noEntranceHint')} />;
+  return (
+    <>
+      <h1 className="visually-hidden">{t('nav.staff')}</h1>
+      <EmptyState title={t('state.noEntranceTitle')} hint={t('state.noEntranceHint')} />
+    </>
+  );
 }
 
 /** The frame of the staff's rooms: asks for a staff account, carries the theme and the live stream. */

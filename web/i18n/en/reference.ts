@@ -3,6 +3,7 @@ import type { messages as source } from '../zh-CN/reference.ts';
 
 export const messages: Translated<typeof source> = {
   lists: {
+    between: ', ',
     title: 'Lists', intro: 'The lists that verdicts are made by: each office brings its own and takes it into force. A corrected list judges the open applications anew.',
     caption: 'All lists', kind: 'List', offices: 'Kept by', version: 'In force', versionOf: 'Version {{version}}', when: 'Since', who: 'Confirmed by', size: 'Entries', none: 'None yet', open: 'Look', actions: 'Act',
     history: 'Latest imports', historyCaption: 'Files imported lately', file: 'File', state: 'State', effect: 'Result', effectOf: '{{added}} new, {{changed}} changed, {{removed}} removed, {{same}} unchanged, {{rejected}} not taken over', at: 'Imported', by: 'By',

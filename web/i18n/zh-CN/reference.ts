@@ -1,6 +1,7 @@
 /** 基础数据 and 设置: the departments' lists, the edition's settings, the rules document. */
 export const messages = {
   lists: {
+    between: '、',
     title: '基础数据', intro: '核对所依据的名录，由各主管部门导入、确认后生效。名录更正后，尚未办结的申请自动重新核对。',
     caption: '各类名录', kind: '名录', offices: '维护单位', version: '现行版本', versionOf: '第 {{version}} 版', when: '生效时间', who: '确认人', size: '现有条数', none: '尚未导入', open: '查看', actions: '操作',
     history: '最近导入', historyCaption: '最近导入的文件', file: '文件', state: '状态', effect: '结果', effectOf: '新增 {{added}}，变更 {{changed}}，删除 {{removed}}，未变 {{same}}，不予采用 {{rejected}}', at: '导入时间', by: '导入人',

@@ -68,7 +68,7 @@ export function EffectOf({ effect }: { effect: SettingEffect | 'none' | null }) 
       <p>{t('change.effectOf', { cases: effect.cases, persons: effect.persons, count: effect.flipCount })}</p>
       <ul>
         {effect.flips.slice(0, shown).map((flip) => (
-          <li key={`${flip.caseId} ${flip.lineNo ?? ''}`}>{[flip.caseNumber ?? t('list.draft'), flip.firm, flip.lineNo === null ? flip.label : t('list.line', { line: flip.lineNo, label: flip.label }), `${flip.fromLabel} → ${flip.toLabel}`, flip.conditions.join('、')].join(' · ')}</li>
+          <li key={`${flip.caseId} ${flip.lineNo ?? ''}`}>{[flip.caseNumber ?? t('list.draft'), flip.firm, flip.lineNo === null ? flip.label : t('list.line', { line: flip.lineNo, label: flip.label }), `${flip.fromLabel} → ${flip.toLabel}`, flip.conditions.join(t('lists.between'))].join(' · ')}</li>
         ))}
       </ul>
     </div>

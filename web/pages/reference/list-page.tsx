@@ -102,7 +102,7 @@ function Flips({ list }: { list: ListImportPage }) {
                 <td>{flip.firm}</td>
                 <td className={styles.nowrap}>{flip.lineNo === null ? flip.label : t('list.line', { line: flip.lineNo, label: flip.label })}</td>
                 <td className={styles.nowrap}>{`${flip.fromLabel} → ${flip.toLabel}`}</td>
-                <td>{flip.conditions.join('、')}</td>
+                <td>{flip.conditions.join(t('lists.between'))}</td>
                 <td>{flip.decided ? <span className={styles.tag}>{flip.decidedLabel}</span> : flip.decidedLabel}</td>
               </tr>
             ))}

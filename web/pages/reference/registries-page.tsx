@@ -52,7 +52,7 @@ function ListTable({ registries }: { registries: readonly Registry[] }) {
         {registries.map(({ kind, label, offices, size, current }) => (
           <tr key={kind}>
             <th scope="row">{label}</th>
-            <td>{offices.join('、')}</td>
+            <td>{offices.join(t('lists.between'))}</td>
             <td className={styles.nowrap}>{current ? <Link to="/registries" search={{ list: current.id }}>{t('lists.versionOf', { version: current.version ?? 0 })}</Link> : t('lists.none')}</td>
             <td className={styles.number}>{size}</td>
             <td className={styles.nowrap}>{current?.inForceAt && formatInstant(current.inForceAt)}</td>
