@@ -7,6 +7,7 @@ import type { Settings } from '../../ops/settings.ts';
 import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
 import type { SystemContext } from '../../prisma/acts/system.ts';
 import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
+import { createUploadStore } from '../../prisma/files/upload-store.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
 import { httpSms } from '../sms/transport.ts';
 import { createLog } from '../log.ts';
@@ -18,6 +19,8 @@ import { sendMessages, sweep } from './messages.ts';
 import type { MessageDeps } from './messages.ts';
 import { noteBusinessNow } from './note-clock.ts';
 import { createReconciler } from './reconcile.ts';
+import { tidy } from './tidy.ts';
+import type { TidyDeps } from './tidy.ts';
 
 const pollMs = 1_000;
 const reconcileMs = 60_000;
@@ -28,6 +31,7 @@ export class Relay {
   private readonly deps: RelayDeps;
   private readonly system: SystemContext;
   private readonly messages: MessageDeps;
+  private readonly tidying: TidyDeps;
   private readonly log: ProcessLog;
   private readonly databaseUrl: string;
   private readonly poked = new Set<string>();
@@ -35,10 +39,11 @@ export class Relay {
   private stopping = false;
   private listener: pg.Client | null = null;
 
-  constructor(deps: RelayDeps, system: SystemContext, messages: MessageDeps, databaseUrl: string, log: ProcessLog) {
+  constructor(deps: RelayDeps, system: SystemContext, messages: MessageDeps, tidying: TidyDeps, databaseUrl: string, log: ProcessLog) {
     this.deps = deps;
     this.system = system;
     this.messages = messages;
+    this.tidying = tidying;
     this.databaseUrl = databaseUrl;
     this.log = log;
   }
@@ -49,6 +54,7 @@ export class Relay {
       this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop(),
       // A gateway that hangs holds up messages and nothing else.
       this.every(pollMs, () => sendMessages(this.messages)), this.every(sweepMs, () => sweep(this.messages)),
+      this.every(sweepMs, () => tidy(this.tidying)),
     ]);
   }
 
@@ -146,7 +152,8 @@ export async function createRelay(settings: Settings, log: ProcessLog): Promise<
     await pool.end();
   };
   const messages: MessageDeps = { pool, keys: settings.keys, countyId: deps.countyId, sms: settings.smsGateway === null ? null : httpSms(settings.smsGateway) };
-  return { relay: new Relay(deps, system, messages, settings.databaseUrl, log), close };
+  const tidying: TidyDeps = { pool, keys: settings.keys, countyId: deps.countyId, uploads: createUploadStore(settings.filesDir, settings.keys) };
+  return { relay: new Relay(deps, system, messages, tidying, settings.databaseUrl, log), close };
 }
 
 async function main(): Promise<void> {

@@ -20,7 +20,8 @@ export async function openSession(pool: Pool, countyId: string, userId: string):
       `INSERT INTO session (id, user_id, created_at, expires_at) VALUES ($1, $2, now(), now() + $3 * interval '1 second')`,
       [sessionIdOf(token), userId, sessionSeconds],
     );
-    await tx.query('DELETE FROM session WHERE user_id = $1 AND expires_at < now()', [userId]);
+    // One that was filing for a firm waits until its end is in the record.
+    await tx.query('DELETE FROM session WHERE user_id = $1 AND expires_at < now() AND assisting_org_id IS NULL', [userId]);
   });
   return token;
 }

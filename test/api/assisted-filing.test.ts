@@ -5,7 +5,8 @@ import { viewerOfSession } from '../../prisma/viewer.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
 import { useApp } from '../support/actors.ts';
 import type { Actor } from '../support/actors.ts';
-import { eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../support/county.ts';
+import { endOverdueAssisting } from '../../prisma/enrolment/assisting.ts';
+import { countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../support/county.ts';
 import { assist, endAgent, issueCode, stopAssisting } from '../support/enrolling.ts';
 import { objected } from '../support/objections.ts';
 import { applicationOf, bringRoster, cellsOf, claimAndComplete, eligibleStaff, fillForm, giveBack, prepareDraft, toVerified, walkTouched } from '../support/path.ts';
@@ -110,6 +111,14 @@ describe('an officer files for a firm', () => {
     await rowsOf(county, `UPDATE session SET assisting_until = now() - interval '1 second' WHERE assisting_org_id IS NOT NULL`);
     expect((await officer.ask('{ viewer { assisting { office } organisation { name } } }'))['viewer']).toMatchObject({ assisting: null });
     expect((await officer.startDraft()).__typename).toBe('Forbidden');
+    const ends = () => rowsOf(county, `SELECT body FROM audit_link WHERE stream = $1 AND kind = 'assistingEnded' AND body ->> 'because' = 'timeOver'`, [`organisation:${firmId}`]);
+    const before = (await ends()).length;
+    const over = (await rowsOf(county, 'SELECT 1 FROM session WHERE assisting_until <= now()')).length;
+    const system = { pool: county.pool, keys: county.keys, countyId };
+    expect(await endOverdueAssisting(system)).toBe(over);
+    expect(await endOverdueAssisting(system), 'noted once').toBe(0);
+    expect((await ends()).length, 'its end is in the firm\'s record').toBe(before + over);
+    expect(over).toBeGreaterThan(0);
   });
 
   it('does not choose the firm\'s people', async () => {
