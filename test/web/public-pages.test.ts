@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { monthsOf } from '../../web/public/deadline/month-days.ts';
 import { readDeadlineSearch } from '../../web/public/deadline/search.ts';
-import { inputOf, missingAnswers, noAnswers, type Answers } from '../../web/public/self-check/answers.ts';
+import { inputOf, missingAnswers, noAnswers, withWindow } from '../../web/public/self-check/answers.ts';
 
 const day = (date: string, counted = true) => ({ date, counted, reason: counted ? ('workday' as const) : ('weekend' as const), holiday: null });
 
@@ -20,7 +20,13 @@ test('an address that asks for an impossible deadline asks for nothing', () => {
   expect(readDeadlineSearch({ from: '2022-03-28', unit: 'calendar', count: '10' })).toEqual({ from: '2022-03-28', unit: 'calendar', count: 10 });
 });
 
-const answered: Answers = { ...noAnswers, employerClass: 'aboveScaleIndustry', household: 'outside', insured: 'employee', frontline: 'yes' };
+const changedWindow = { onDutyFrom: '2022-01-28', onDutyTo: '2022-02-12' };
+const answered: DatedAnswers = { ...withWindow(noAnswers, changedWindow), employerClass: 'aboveScaleIndustry', household: 'outside', insured: 'employee', frontline: 'yes' };
+
+test('a self-check begins at the days of the edition in force, until the visitor says others', () => {
+  expect(inputOf(answered)).toMatchObject(changedWindow);
+  expect(withWindow({ ...noAnswers, onDutyTo: '2022-02-01' }, changedWindow)).toMatchObject({ onDutyFrom: '2022-01-28', onDutyTo: '2022-02-01' });
+});
 
 test('a self-check with a question left open is not sent', () => {
   expect(missingAnswers({ ...answered, insured: null })).toEqual(['insured']);
@@ -28,7 +34,7 @@ test('a self-check with a question left open is not sent', () => {
 });
 
 test('facts of another class of employer stay out of a self-check', () => {
-  const graded: Answers = { ...answered, grade2020: 'D', stateOwned: 'yes', onList: 'yes' };
+  const graded: DatedAnswers = { ...answered, grade2020: 'D', stateOwned: 'yes', onList: 'yes' };
   expect(inputOf(graded)).toMatchObject({ grade2020: 'D', stateOwned: null, onList: true, keyProject: null });
   expect(inputOf({ ...graded, employerClass: 'aboveQuotaService' })).toMatchObject({ grade2020: null, stateOwned: true, onList: true });
   expect(inputOf({ ...graded, employerClass: 'keyProjectContractor' })).toMatchObject({ grade2020: null, stateOwned: null, onList: null, keyProject: true });

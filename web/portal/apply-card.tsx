@@ -8,7 +8,7 @@ import { formatFen } from '../shared/format.ts';
 import { Notice, RefusalNotice } from '../shared/notice.tsx';
 import { startMutation } from './documents.ts';
 import styles from './portal.module.css';
-import { useEdition } from './use-edition.ts';
+import { useEdition } from '../shared/use-edition.ts';
 
 function useStart() {
   const [, start] = useMutation(startMutation);

@@ -7,7 +7,7 @@ import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { VerdictList } from '../../shared/verdict-list.tsx';
 import type { DraftCase } from '../documents.ts';
 import styles from '../portal.module.css';
-import { useEdition } from '../use-edition.ts';
+import { useEdition } from '../../shared/use-edition.ts';
 import { fieldId, type ApplicationValues } from './application-fields.ts';
 import { IssueSummary } from './issue-summary.tsx';
 import type { useIssues } from './use-issues.ts';

@@ -1,4 +1,3 @@
-import { spring2022 } from '../../../policy/edition/spring-2022.ts';
 import type { StayBenefit } from '../../../policy/red-envelope/stay-benefits.ts';
 import type { EstimateInput } from './documents.ts';
 
@@ -12,13 +11,14 @@ export interface Answers {
   readonly stateOwned: YesNo;
   readonly household: 'outside' | 'county' | 'unknown' | null;
   readonly insured: 'employee' | 'projectInjury' | 'none' | 'unknown' | null;
-  readonly onDutyFrom: string;
-  readonly onDutyTo: string;
+  /** Null: as the page proposes, the whole window of the edition in force. */
+  readonly onDutyFrom: string | null;
+  readonly onDutyTo: string | null;
   readonly frontline: 'yes' | 'no' | null;
   readonly benefits: readonly StayBenefit[];
 }
 
-/** Lists are what a worker seldom knows: they begin at "not sure", the dates at the whole window. */
+/** Lists are what a worker seldom knows: they begin at "not sure", the dates at the whole window of the edition in force. */
 export const noAnswers: Answers = {
   employerClass: null,
   onList: 'unknown',
@@ -26,8 +26,8 @@ export const noAnswers: Answers = {
   stateOwned: 'unknown',
   household: null,
   insured: null,
-  onDutyFrom: spring2022.onDutyFrom,
-  onDutyTo: spring2022.onDutyTo,
+  onDutyFrom: null,
+  onDutyTo: null,
   frontline: null,
   benefits: [],
 };
@@ -38,10 +38,16 @@ export function missingAnswers(answers: Answers): (typeof needed)[number][] {
   return needed.filter((name) => answers[name] === null);
 }
 
+/** The days that a visitor has not touched are the window's. */
+export const withWindow = (answers: Answers, window: { readonly onDutyFrom: string; readonly onDutyTo: string }): DatedAnswers =>
+  ({ ...answers, onDutyFrom: answers.onDutyFrom ?? window.onDutyFrom, onDutyTo: answers.onDutyTo ?? window.onDutyTo });
+
+export type DatedAnswers = Answers & { readonly onDutyFrom: string; readonly onDutyTo: string };
+
 const flag = (answer: YesNo): boolean | null => (answer === 'unknown' ? null : answer === 'yes');
 
 /** The question put to the server; null while an answer is missing. Facts of another class of employer stay out. */
-export function inputOf(answers: Answers): EstimateInput | null {
+export function inputOf(answers: DatedAnswers): EstimateInput | null {
   const { employerClass, household, insured, frontline, onDutyFrom, onDutyTo } = answers;
   if (employerClass === null || household === null || insured === null || frontline === null) return null;
   const contractor = employerClass === 'keyProjectContractor';

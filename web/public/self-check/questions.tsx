@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../shared/field.tsx';
 import { stayBenefits, type StayBenefit } from '../../../policy/red-envelope/stay-benefits.ts';
 import styles from '../public.module.css';
-import type { Answers, YesNo } from './answers.ts';
+import type { Answers, DatedAnswers, YesNo } from './answers.ts';
 
 interface QuestionProps {
-  readonly answers: Answers;
+  readonly answers: DatedAnswers;
   readonly change: (changed: Partial<Answers>) => void;
   readonly errorOf: (field: keyof Answers) => string | undefined;
 }

@@ -4,8 +4,9 @@ import { useClient } from 'urql';
 import { issueOf, settle, type Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
 import { RefusalNotice } from '../../shared/notice.tsx';
+import { useEdition } from '../../shared/use-edition.ts';
 import styles from '../public.module.css';
-import { inputOf, missingAnswers, noAnswers, type Answers } from './answers.ts';
+import { inputOf, missingAnswers, noAnswers, withWindow, type Answers, type DatedAnswers } from './answers.ts';
 import { estimateQuery, type Estimate } from './documents.ts';
 import { BenefitQuestion, EmployerQuestion, PersonQuestion, WorkQuestion } from './questions.tsx';
 import { SelfCheckResult } from './result.tsx';
@@ -16,11 +17,11 @@ const serverName: Partial<Record<keyof Answers, string>> = { insured: 'insuredDe
 function useEstimate() {
   const client = useClient();
   const { i18n } = useTranslation();
-  const asked = useRef<Answers | null>(null);
+  const asked = useRef<DatedAnswers | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [estimate, setEstimate] = useState<Estimate | null>(null);
-  const ask = async (answers: Answers) => {
+  const ask = async (answers: DatedAnswers) => {
     const input = inputOf(answers);
     if (!input) return;
     asked.current = answers;
@@ -47,7 +48,8 @@ function useEstimate() {
 /** Four questions, the same rules as an application's; nothing is stored and no account is needed. */
 export function SelfCheckPage() {
   const { t } = useTranslation('public');
-  const [answers, setAnswers] = useState<Answers>(noAnswers);
+  const [given, setGiven] = useState<Answers>(noAnswers);
+  const answers = withWindow(given, useEdition());
   const [tried, setTried] = useState(false);
   const { ask, busy, refused, estimate, clear } = useEstimate();
   const result = useRef<HTMLDivElement>(null);
@@ -55,7 +57,7 @@ export function SelfCheckPage() {
     if (estimate) result.current?.focus();
   }, [estimate]);
   const change = (changed: Partial<Answers>) => {
-    setAnswers({ ...answers, ...changed });
+    setGiven({ ...given, ...changed });
     clear(); // an answer to other facts must not stay beside these
   };
   const missing = missingAnswers(answers);
