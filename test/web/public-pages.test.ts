@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { monthsOf } from '../../web/public/deadline/month-days.ts';
 import { readDeadlineSearch } from '../../web/public/deadline/search.ts';
-import { inputOf, missingAnswers, noAnswers, withWindow } from '../../web/public/self-check/answers.ts';
+import { inputOf, missingAnswers, noAnswers, withWindow, type DatedAnswers } from '../../web/public/self-check/answers.ts';
 
 const day = (date: string, counted = true) => ({ date, counted, reason: counted ? ('workday' as const) : ('weekend' as const), holiday: null });
 
