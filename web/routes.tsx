@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { isMonth } from '../policy/money/reconciliation.ts';
 import { loadArea } from './i18n/index.ts';
 import { readInboxSearch } from './pages/inbox/search.ts';
 import { readSupervisionSearch } from './pages/supervision/search.ts';
@@ -67,6 +68,14 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/finance/batch-page.tsx'), 'BatchPage'),
 });
 
+const reconciliationRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/finance/reconciliation',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => (typeof search.month === 'string' && isMonth(search.month) ? { month: search.month } : {}),
+  loader: loadArea('finance'),
+  component: lazyRouteComponent(() => import('./pages/finance/reconciliation-page.tsx'), 'ReconciliationPage'),
+});
+
 const enrolmentRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/enrolment',
@@ -93,7 +102,7 @@ const settingsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, enrolmentRoute, registriesRoute, settingsRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

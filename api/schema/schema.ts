@@ -28,6 +28,8 @@ import './task-acts.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';
+import './reconciliation.ts';
+import './reconciliation-acts.ts';
 import './recovery.ts';
 import './clock-acts.ts';
 import './enrolment.ts';

@@ -36,6 +36,10 @@ export const moneyZh = {
     bouncedInRecovery: '流水号 {{reference}} 报退汇，但该笔正在追回或已追回，未作改动，请核对后向银行核实。',
     bouncedUnpaid: '流水号 {{reference}} 未见到账即报退汇，已列为结果待查，请向银行核实。',
   },
+  difference: {
+    byFinding: '流水号 {{reference}} 按查证结论入账，本月回盘文件中没有对应的行。',
+    withoutFile: '流水号 {{reference}} 已入账，没有对应的回盘文件行。',
+  },
   recoveryReason: { notEligible: '不符合发放条件', paidTwice: '重复发放', overpaid: '多发', falseClaim: '虚报冒领', other: '其他原因' },
   findingOutcome: { paid: '已到账', failed: '未到账' },
   findingState: { proposed: '待复核', confirmed: '已确认', refused: '未予确认', overtaken: '银行已回盘，结论作废' },
@@ -86,6 +90,10 @@ export const moneyEn = {
     contradiction: 'The result of reference {{reference}} contradicts what was settled before. Nothing was changed; ask the bank.',
     bouncedInRecovery: 'Reference {{reference}} is reported as bounced, but its money is being recovered or has been. Nothing was changed; check it and ask the bank.',
     bouncedUnpaid: 'Reference {{reference}} bounced without having been paid. The line is in doubt; ask the bank.',
+  },
+  difference: {
+    byFinding: '{{reference}} was booked by what a person found out; no line of this month’s files says so.',
+    withoutFile: '{{reference}} was booked without a line of a return file.',
   },
   recoveryReason: { notEligible: 'Not eligible', paidTwice: 'Paid twice', overpaid: 'Paid too much', falseClaim: 'False claim', other: 'Another reason' },
   findingOutcome: { paid: 'Paid', failed: 'Not paid' },

@@ -29,3 +29,13 @@ export function linesOf(text: string): string[] {
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
+
+/** A table as a spreadsheet opens it: what begins like a formula is text, breaks within a cell are spaces. */
+export function spreadsheetCsv(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${rows.map((row) => `${csvLine(row.map(asText))}\r\n`).join('')}`;
+}
+
+function asText(cell: string): string {
+  const line = cell.replace(/\p{Cc}+/gu, ' ');
+  return /^[=+\-@]/.test(line.trimStart()) ? `'${line}` : line;
+}

@@ -25,4 +25,12 @@ export const messages = {
     title: '导入回盘', upload: '上传回盘文件', choose: '选择文件', waiting: '银行回盘文件已到：{{name}}', importWaiting: '导入银行回盘', none: '银行尚未回盘，也可上传收到的文件', uploading: '正在上传', done: '回盘已入账', tooLarge: '文件超过 5 MB', failed: '上传未成功，请重试', effect: '按回盘逐笔入账，未见结果的列为结果待查',
   },
   bank: { title: '演示银行', hint: '为每一笔选择银行的答复，未选的到账。银行将写出回盘文件，再由您导入。', laterHint: '选择退汇的笔：银行将写出一份后续回盘，再由您导入。', chooseLine: '第 {{line}} 笔的答复', write: '写出回盘文件（{{count}} 笔非到账）', answer: { paid: '到账', failed: '失败', leftOut: '不答复', wrongAmount: '金额不符', kept: '不变', bounced: '退汇' }, },
+  reconciliation: {
+    title: '月末对账', open: '月末对账', back: '返回资金', month: '月份', previous: '上一月', next: '下一月', notOver: '本月尚未结束，以下为截至目前的数字；{{day}} 起可以签署。', over: '截至 {{day}} 24:00（业务时间）',
+    caption: '{{source}}：期初、本月发生和期末', item: '项目', amount: '金额（元）', opening: '期初应付未付', correction: '对已签署月份的更正', approved: '本月批准', sent: '本月送银行', paid: '本月到账', failed: '本月失败', bounced: '本月退汇', closing: '期末应付未付', recovered: '追回',
+    unpaid: '应付未付 = 期初 + 更正 + 批准 − 到账 + 退汇', addsUp: '相符', broken: '不符', equations: '资金平衡', atEnd: '月末', atOnce: '目前', equationCaption: '月末和目前的资金平衡', bank: '与银行回盘核对', bankCaption: '银行回盘与账上的比较', side: '来源', ofBank: '银行回盘', ofLedger: '账上', difference: '差额', bouncedShort: '退汇', paidShort: '到账', net: '净额',
+    differences: '差异（{{count}} 笔）', differencesCaption: '逐笔差异', where: '文件与行', line: '{{file}} 第 {{line}} 行', what: '差异', effect: '影响（元）', explanation: '说明', noDifference: '银行回盘与账上逐笔相符。', explain: '说明 {{reference}} 的差异', approvedTotal: '累计已批准', paidTotal: '累计已发放', failedTotal: '失败', openTotal: '未结', recoveredTotal: '累计已追回',
+    sign: '签署本月对账', signEffect: '签署后数字冻结，由另一人复核；每个月份只签署一次。', signed: '{{name}} 于 {{at}} 签署', waiting: '等待另一人复核', countersigned: '{{name}} 于 {{at}} 复核', refusedBy: '{{name}} 于 {{at}} 退回：{{note}}', digest: '摘要（SHA-256）', countersign: '复核无误', refuse: '退回重签', note: '说明（退回时必填）', exportCsv: '导出 CSV',
+    done: { signed: '已签署，等待复核', countersigned: '已复核，本月对账完成', refused: '已退回，可重新签署' },
+  },
 } as const;

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
@@ -24,7 +25,7 @@ export function FinancePage() {
   const { budget, equation, sources, appropriations, mayEnterAppropriation, waiting, batches } = data.finance;
   return (
     <div className={styles.page}>
-      <h1>{t('title')}</h1>
+      <div className={styles.sectionHead}><h1>{t('title')}</h1><Link to="/finance/reconciliation">{t('reconciliation.open')}</Link></div>
       <div className={styles.top}>
         <section aria-label={t('equation')} className={styles.equation}>
           <h2>{t('equation')}</h2>

@@ -12,6 +12,7 @@ import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
 import type { TaskRow } from '../casework/casework.graphql.ts';
 import type { SideBodyProps } from '../casework/side-body.tsx';
+import { uploadMoneyFile } from '../finance/upload-return-file.ts';
 import { enterReceiptMutation, recoveryQuery, type RecoveryView } from './recovery.graphql.ts';
 import styles from './recovery.module.css';
 
@@ -56,25 +57,37 @@ function Receipts({ recovery }: { recovery: RecoveryView }) {
   );
 }
 
-/** One receipt: what came, when, and under which reference. */
+/** One receipt: what came, when, under which reference, and the paper that shows it where there is one. */
 function ReceiptForm({ row, onEntered }: { row: TaskRow; onEntered: (message: string) => void }) {
   const { t } = useTranslation('recovery');
   const empty = { yuan: '', receivedOn: '', reference: '' };
   const [draft, setDraft] = useState(empty);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [{ fetching }, enter] = useMutation(enterReceiptMutation);
+  const [file, setFile] = useState<File | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const actId = useRef(newActId());
+  const picker = useRef<HTMLInputElement>(null);
   const change = (part: Partial<typeof empty>) => {
     setDraft({ ...draft, ...part });
     actId.current = newActId();
   };
+  const choose = (chosen: File | null) => {
+    setFile(chosen);
+    actId.current = newActId();
+  };
   const send = async () => {
-    const answer = await enter({ clientActId: actId.current, taskId: row.id, version: row.version, amountFen: parseYuan(draft.yuan) ?? 0, receivedOn: draft.receivedOn, reference: draft.reference, uploadId: null });
+    const sent = file === null ? null : await uploadMoneyFile(file, 'evidence');
+    setProblem(sent === null || sent.ok ? null : sent.message ?? t(sent.refusal));
+    if (sent !== null && !sent.ok) return;
+    const answer = await enter({ clientActId: actId.current, taskId: row.id, version: row.version, amountFen: parseYuan(draft.yuan) ?? 0, receivedOn: draft.receivedOn, reference: draft.reference, uploadId: sent?.uploadId ?? null });
     const outcome = settle(answer, answer.data?.enterReceipt, 'ActDone');
     setRefused(outcome.ok ? null : outcome.refused);
     if (!outcome.ok) return;
     actId.current = newActId();
     setDraft(empty);
+    setFile(null);
+    if (picker.current) picker.current.value = '';
     onEntered(outcome.value.message);
   };
   return (
@@ -83,6 +96,8 @@ function ReceiptForm({ row, onEntered }: { row: TaskRow; onEntered: (message: st
       <TextField label={t('amount')} required inputMode="decimal" value={draft.yuan} error={issueOf(refused, 'amountFen')} onChange={(event) => change({ yuan: event.target.value })} />
       <TextField label={t('receivedOn')} required type="date" value={draft.receivedOn} error={issueOf(refused, 'receivedOn')} onChange={(event) => change({ receivedOn: event.target.value })} />
       <TextField label={t('reference')} required value={draft.reference} error={issueOf(refused, 'reference')} onChange={(event) => change({ reference: event.target.value })} />
+      <label className={styles.upload}>{t('file')} <input ref={picker} type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => choose(event.target.files?.[0] ?? null)} /></label>
+      {problem && <p className={styles.problem} role="alert">{problem}</p>}
       <Button kind="primary" type="submit" busy={fetching}>{t('enter')}</Button>
     </form>
   );
