@@ -3,8 +3,8 @@ import { parseMobile } from '../../policy/identity/mobile.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { phoneIndexOf } from '../../prisma/worker/codes.ts';
 import { messagesOnPhone } from '../../prisma/worker/outbox.ts';
-import { readWorkerLines, readWorkerRequests } from '../../prisma/worker/viewer.ts';
-import type { WorkerLine as WorkerLineShape, WorkerRequestRow, WorkerViewer } from '../../prisma/worker/viewer.ts';
+import { readOwnLines, readWorkerRequests } from '../../prisma/worker/viewer.ts';
+import type { OwnLines, WorkerLine as WorkerLineShape, WorkerRequestRow, WorkerViewer } from '../../prisma/worker/viewer.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf } from '../messages.ts';
 import { readDemonstrationWorkers, readFirmsNamed, readTownships } from '../reads/worker-page.ts';
@@ -89,6 +89,13 @@ const WorkerRequest = builder.objectRef<WorkerRequestRow>('WorkerRequest').imple
   }),
 });
 
+function ownLines(worker: WorkerViewer, { deps, loaders }: ApiContext): Promise<OwnLines> {
+  const read = loaders.once(ownLines, () => new Map<string, Promise<OwnLines>>());
+  const known = read.get(worker.sessionId) ?? readOwnLines(deps.pool, deps.keys, deps.countyId, worker);
+  read.set(worker.sessionId, known);
+  return known;
+}
+
 const WorkerDesk = builder.objectRef<WorkerViewer>('WorkerDesk').implement({
   fields: (t) => ({
     /** The phone alone is proven: requests may be made, lines are not shown. */
@@ -96,7 +103,8 @@ const WorkerDesk = builder.objectRef<WorkerViewer>('WorkerDesk').implement({
     documentMasked: t.string({ resolve: ({ document }) => maskDocumentNumber(document, 'list') }),
     phoneMasked: t.string({ resolve: ({ phone }) => maskPhone(phone) }),
     expiresAt: t.field({ type: 'DateTime', resolve: (worker) => worker.expiresAt }),
-    lines: t.field({ type: [WorkerLine], resolve: ({ sessionId }, _args, context) => context.inScope((tx) => readWorkerLines(tx, sessionId)) }),
+    lines: t.field({ type: [WorkerLine], resolve: async (worker, _args, context) => (await ownLines(worker, context)).lines }),
+    linesElsewhere: t.int({ description: 'Lines at firms that gave another phone: they are not shown', resolve: async (worker, _args, context) => (await ownLines(worker, context)).elsewhere }),
     requests: t.field({ type: [WorkerRequest], resolve: ({ sessionId }, _args, context) => context.inScope((tx) => readWorkerRequests(tx, sessionId)) }),
   }),
 });

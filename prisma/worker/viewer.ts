@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { DocumentType } from '../../policy/identity/identity-document.ts';
 import { unseal, unwrapDataKey } from '../encryption/index.ts';
 import type { Keys } from '../encryption/index.ts';
-import { publicScope, withScope } from '../scope/scope.ts';
+import { openRosterLines } from '../roster/secrets.ts';
+import { publicScope, systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
-import { codeColumn } from './codes.ts';
+import { codeColumn, samePhone } from './codes.ts';
 import type { Claim } from './codes.ts';
 
 /** A worker at their page. */
@@ -59,6 +60,20 @@ const lineColumns = `line_id AS "lineId", case_id AS "caseId", case_number AS "c
   payment_state AS "paymentState", payment_last4 AS "paymentLast4", result_code AS "resultCode", result_reason AS "resultReason", settled_at AS "settledAt"`;
 
 export const readWorkerLines = (tx: Tx, sessionId: string): Promise<WorkerLine[]> => tx.named('worker-lines', `SELECT ${lineColumns} FROM worker_lines($1)`, [sessionId]);
+
+/** What a worker may be shown: lines whose own roster names the phone that was proven, and how many others there are. */
+export interface OwnLines { lines: WorkerLine[]; elsewhere: number }
+
+/**
+ * The worker's lines at firms that gave this phone for them. A firm that files a stranger's number with a phone of its own gets in by that phone:
+ * of the other firms' lines it learns that there are some, and nothing of them.
+ */
+export async function readOwnLines(pool: Pool, keys: Keys, countyId: string, worker: WorkerViewer): Promise<OwnLines> {
+  const lines = await withScope(pool, publicScope(countyId), (tx) => readWorkerLines(tx, worker.sessionId));
+  const secrets = await withScope(pool, systemScope(countyId), (tx) => openRosterLines(tx, keys, lines.map(({ lineId }) => lineId)));
+  const own = lines.filter(({ lineId }) => samePhone(secrets.get(lineId)?.phone ?? null, worker.phone));
+  return { lines: own, elsewhere: lines.length - own.length };
+}
 
 export interface WorkerRequestRow {
   caseId: string; number: string; kind: string; lineId: string | null; firmName: string | null; officeName: string; askedAt: Date; state: string;

@@ -48,7 +48,7 @@ const requestResult = `{ __typename ... on WorkerAsked { number message } ${refu
 
 export class WorkerActor extends Actor {
   async desk(): Promise<Record<string, any> | null> {
-    return (await this.ask(`{ worker { phoneOnly documentMasked phoneMasked
+    return (await this.ask(`{ worker { phoneOnly documentMasked phoneMasked linesElsewhere
       lines { id firmName caseNumber caseState filedAt nameMasked post verdictOutcome verdict { outcome conditions { key outcome remedy } } decision decisionReasonLabel decisionNote removedAt
         publicity { number lastDay open } payment { state amountFen accountLast4 reason settledAt } accountCorrectable }
       requests { number kind kindLabel lineId firmName officeName state stateLabel answer answeredAt } } }`))['worker'] as Record<string, any> | null;

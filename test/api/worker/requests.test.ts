@@ -178,6 +178,11 @@ describe('a worker whose payment failed', () => {
   it('is not led to another account by a phone that only another firm’s roster names', async () => {
     await submitted(county, firm(4), [...eligibleStaff(county, firm(4)).slice(0, 1), { ...persons[1]!, phone: '15400009904' }]);
     const stranger = await workerAt(app, { ...persons[1]!, phone: '15400009904' });
+    // Of the lines at firms that gave the worker's real phone the stranger learns that there are some, and nothing of them.
+    const desk = (await stranger.desk())!;
+    expect((desk['lines'] as { firmName: string }[]).map(({ firmName }) => firmName)).toEqual([firm(4).name]);
+    expect(desk['linesElsewhere']).toBeGreaterThan(0);
+    expect(JSON.stringify(desk)).not.toContain(firm(0).name);
     const correct = 'mutation { a: correctOwnAccount(account: "6222021234567890128") { __typename ... on Refusal { code message } } }';
     expect((await stranger.ask(correct))['a']).toMatchObject({ __typename: 'Forbidden', code: 'otherPhone', message: expect.stringContaining('花名册') });
   });

@@ -12,6 +12,7 @@ export const messages = {
     removed: '{{day}} 移出拟发放名单。', withdrawn: '企业撤回后可以在受理期限内重新申报，请向企业询问。', caseRefused: '企业不符合条件或材料不全，请向企业询问；企业可以申请复核。', correcting: '材料退回企业补正，补正后继续办理。', review: '企业申报已受理，由行业主管部门核对企业条件。', verification: '正在核对户籍、参保和在岗情况。', publicity: '公示至 {{day}}，期满无异议的报财政审批。', approval: '由财政部门审批资金。', waiting: '等待列入发放批次，收款账户尾号 {{last4}}。',
   },
   fact: { number: '申报编号', filed: '申报时间', post: '岗位', duty: '在岗', dutyDays: '{{from}} 至 {{to}}', decided: '核验时间', publicity: '公示', publicityDays: '{{number}}，至 {{day}}' },
+  elsewhere_other: '另有 {{count}} 份申报登记的是其他手机号码，为保护个人信息不在此显示。请带身份证件到县人力资源和社会保障局窗口查询；如非本人申报，请一并说明。',
   verdict: '逐条核对结果', unmet_other: '{{count}} 条不符合或需要核实', allMet: '各项条件均符合', notJudged: '企业填报的这一行有误，尚未核对。',
   ask: { notMe: '不是我本人', notReceived: '我没有收到', notMeText: '请说明情况，如：没有在这家企业上班。', notReceivedText: '请说明情况，如：银行卡里没有这笔钱。', send: '提交', cancel: '取消', words: '情况说明', open: '已提交“{{kind}}”，正在核查。' },
   requests: '我的诉求', request: { asked: '{{day}} 提交，由{{office}}办理', firm: '企业：{{firm}}', answer: '答复（{{day}}）', waiting: '5 个工作日内答复。' },

@@ -16,7 +16,7 @@ export type DemonstrationWorker = WorkerPageData['demonstrationWorkers'][number]
 export const workerQuery = graphql(`
   query Worker {
     worker {
-      phoneOnly documentMasked phoneMasked
+      phoneOnly documentMasked phoneMasked linesElsewhere
       lines {
         id firmName caseNumber caseState filedAt nameMasked post onDutyFrom onDutyTo accountLast4 decision decisionReasonLabel decisionNote decidedAt removedAt accountCorrectable
         verdictOutcome verdict { outcome conditions { key label outcome found threshold clause source remedy } }

@@ -18,6 +18,7 @@ function LineList({ desk, onChanged }: Pick<DeskProps, 'desk' | 'onChanged'>) {
   return (
     <section className={styles.section} aria-labelledby="lines">
       <h2 id="lines">{desk.lines.length > 0 ? t('lines', { count: desk.lines.length }) : t('noLines')}</h2>
+      {desk.linesElsewhere > 0 && <Notice><p>{t('elsewhere', { count: desk.linesElsewhere })}</p></Notice>}
       {desk.lines.length > 1 && <p className={styles.sub}>{t('twoFirms')}</p>}
       <ul className={styles.list}>
         {desk.lines.map((line) => <li key={line.id}><LineCard line={line} open={openRequests.filter((request) => request.lineId === line.id)} onChanged={onChanged} /></li>)}
