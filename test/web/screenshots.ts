@@ -158,7 +158,7 @@ async function pictureWorker(browser: Browser, origin: string): Promise<void> {
 async function picturePublicPages(browser: Browser, origin: string): Promise<void> {
   const { page, close } = await openWindow(browser, origin);
   await page.goto('/publicity');
-  await page.getByRole('article').filter({ hasText: '公示中' }).getByRole('link').first().click();
+  await page.getByRole('article').filter({ hasText: '公示中' }).getByRole('link', { name: /有限公司/ }).first().click();
   await seen(page.getByRole('region', { name: '拟发放人员名单' }));
   await takePicture(page, 'publicity');
   await page.goto('/deadline?from=2022-01-24&count=10&unit=working');
