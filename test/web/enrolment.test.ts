@@ -33,7 +33,8 @@ async function isFit(page: Page): Promise<void> {
 }
 
 async function chineseLeft(page: Page): Promise<string[]> {
-  const names = [firm.name, agentName, '苗青', '王海生', '企业经办人不会使用电脑', '印章不清', '中文'];
+  // The rules document is called what it is called.
+  const names = [firm.name, agentName, '示例细则〔2022〕1号', '苗青', '王海生', '企业经办人不会使用电脑', '印章不清', '中文'];
   const text = names.reduce((rest, name) => rest.replaceAll(name, ''), await page.locator('body').innerText());
   return text.split('\n').filter((line) => /[\p{Script=Han}，。：；、？（）]/u.test(line));
 }
