@@ -75,9 +75,10 @@ function issued(change: Change, issue: Issue, more: { sql: string; values: reado
   const values = [newId(), change.case.countyId, kind, year, step, round, templateVersion, JSON.stringify(fields), change.act.businessAt, change.act.actorId, change.case.applicantOrgId, officeId];
   return [
     {
+      // Counted, not NOT EXISTS: an anti-join would ask the row-level policy of every document of the county.
       name: counter, values: [change.case.countyId, kind, year, step, round],
       text: (n) => `INSERT INTO document_number AS c (county_id, kind, year, last) SELECT $${n}, $${n + 1}, $${n + 2}::int, 1 FROM moved
-        WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.case_id = moved.id AND d.kind = $${n + 1} AND d.step = $${n + 3} AND d.round = $${n + 4}::int) AND ${condition[kind] ?? 'true'}
+        WHERE (SELECT count(*) FROM document d WHERE d.case_id = (SELECT id FROM moved) AND d.kind = $${n + 1} AND d.step = $${n + 3} AND d.round = $${n + 4}::int) = 0 AND ${condition[kind] ?? 'true'}
         ON CONFLICT (county_id, kind, year) DO UPDATE SET last = c.last + 1 RETURNING c.last`,
     },
     {
