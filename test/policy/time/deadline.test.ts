@@ -10,7 +10,7 @@ const from = (date: string, time: string, period: Period) => deadlineFrom(calend
 const starts = fc.tuple(fc.constantFrom(...datesBetween('2021-01-01', '2025-12-31')), fc.constantFrom('00:00', '08:29', '16:00', '23:59'));
 
 describe('a period', () => {
-  test('of 1 working day from Friday 16:00 ends on Monday; before the festival, on the make-up Saturday', () => {
+  test('T2: one working day from Friday 2022-03-25 16:00 ends Monday 03-28, from Friday 01-28 Saturday 01-29: a day of the calendar, never 24 office hours', () => {
     expect(from('2022-03-25', '16:00', workingDays(1)).lastDay).toBe('2022-03-28');
     expect(from('2022-01-28', '16:00', workingDays(1)).lastDay).toBe('2022-01-29');
   });

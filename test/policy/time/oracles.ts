@@ -34,7 +34,7 @@ export function worksByHolidayCalendar(date: string): boolean {
 // The data of chinese-days, not its functions: those spread the ranges in the host's zone and lose days west of UTC.
 const { holidays, workdays }: { holidays: Record<string, string>; workdays: Record<string, string> } = chineseDays;
 
-const isWeekday = (date: string): boolean => {
+export const isWeekday = (date: string): boolean => {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 };
