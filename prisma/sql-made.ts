@@ -14,8 +14,8 @@ const sqlMadeIndexes = [
   'duplicate_set_one_open', 'duplicate_claim_unresolved',
   // 0005_enrolment: one authorisation in force for an account
   'agent_authorisation_one_live',
-  // 0008_worker: the relay's queue
-  'sms_message_queued',
+  // 0019_notifications: what is unread, what waits for the relay, and its queue
+  'notification_unread', 'notification_waiting', 'notification_waiting_by_act', 'outbox_message_queued',
   // 0011_objections: one second look for a refusal, and what keeps a publicity from ending
   'second_look_one_for_a_refusal', 'objection_open',
   // 0007_money: one document once, one open finding for a line, one live recovery for an award

@@ -17,10 +17,10 @@ export interface NotificationRow {
 /** The viewer's messages, newest first, with what their texts name. */
 export function readNotifications(tx: Tx, userId: string, limit: number): Promise<NotificationRow[]> {
   const text = `
-    WITH page AS MATERIALIZED (SELECT * FROM notification WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2)
+    WITH page AS MATERIALIZED (SELECT * FROM notification WHERE user_id = $1 AND not_before <= (SELECT business_now()) ORDER BY not_before DESC, id DESC LIMIT $2)
     SELECT n.id, n.kind, n.params, n.case_id AS "caseId", n.task_id AS "taskId", n.created_at AS "createdAt", n.read_at AS "readAt",
       c.number AS "caseNumber", t.key AS "taskKey", t.person_count AS "personCount", t.amount_fen AS "amountFen"
-    FROM page n LEFT JOIN "case" c ON c.id = n.case_id LEFT JOIN task t ON t.id = n.task_id ORDER BY n.created_at DESC, n.id DESC`;
+    FROM page n LEFT JOIN "case" c ON c.id = n.case_id LEFT JOIN task t ON t.id = n.task_id ORDER BY n.not_before DESC, n.id DESC`;
   return tx.named<NotificationRow>('notifications', text, [userId, limit]);
 }
 

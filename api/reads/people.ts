@@ -41,7 +41,7 @@ export async function readColleagues(tx: Tx, taskId: string, viewerId: string): 
 }
 
 export async function countUnread(tx: Tx, userId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM notification WHERE user_id = $1 AND read_at IS NULL', [userId]);
+  const [row] = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM notification WHERE user_id = $1 AND read_at IS NULL AND not_before <= (SELECT business_now())', [userId]);
   return row?.count ?? 0;
 }
 

@@ -9,7 +9,7 @@ import type { WorkingCalendar } from '../time/calendar-day.ts';
 import type { ClockEntry } from '../time/clock.ts';
 import { enterOnClock, nextEvent, startClock } from './clocks.ts';
 import type {
-  ActRow, Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRow, PersonToTell, StepRow, TaskRow, TaskState,
+  ActRow, Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, PersonToTell, StepRow, TaskRow, TaskState,
 } from './rows.ts';
 
 /** What a decision may lean on besides the case: passed in, so that policy stays pure. */
@@ -40,12 +40,26 @@ export interface Change {
   settings: Circumstances['settings'];
   case: CaseRow;
   act: ActRow;
-  insert: { caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[]; clockEntry: ClockEntryRow[]; clockRung: ClockRungRow[]; notification: NotificationRow[] };
+  insert: {
+    caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[]; clockEntry: ClockEntryRow[]; clockRung: ClockRungRow[];
+    notification: NotificationRow[]; notificationRetraction: NotificationRetractionRow[];
+  };
   update: { caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[] };
 }
 
 /** A task's candidates by rule, or an organisation named outright (a head's task follows the task it watches). */
 export type TaskCandidate = CandidateRule | { readonly kind: 'organisation'; readonly orgId: string; readonly role: Role };
+
+/** A message to people. Its key says what it tells, once per person whatever is repeated. */
+export interface ToldMessage {
+  key: string; kind: string; taskId?: string | null; params?: Record<string, unknown>;
+  /** When it happened; business now by default. */
+  at?: Date;
+  /** Waits until then, on every channel: the window in which the act may still be undone. */
+  notBefore?: Date;
+  /** Goes out at once, day or night. */
+  urgent?: boolean;
+}
 
 /** What is said about the act itself. */
 export interface ActDescription {
@@ -76,6 +90,7 @@ export class CaseEdit {
   private readonly newEntries: ClockEntryRow[] = [];
   private readonly newRungs: ClockRungRow[] = [];
   private readonly notifications: NotificationRow[] = [];
+  private readonly retractions: NotificationRetractionRow[] = [];
   private readonly touched = new Set<object>();
 
   constructor(read: CaseSnapshot, around: Circumstances, actor: Actor) {
@@ -228,13 +243,20 @@ export class CaseEdit {
   }
 
   /** Tells people once: the key makes it so. */
-  tell(userIds: readonly string[], message: { key: string; kind: string; taskId?: string | null; params?: Record<string, unknown>; at?: Date }): void {
+  tell(userIds: readonly string[], message: ToldMessage): void {
+    const createdAt = message.at ?? this.around.now;
     for (const userId of new Set(userIds)) {
       this.notifications.push({
         id: this.around.newId(), countyId: this.case.countyId, userId, caseId: this.case.id, taskId: message.taskId ?? null,
-        key: `${this.case.id}:${message.key}`, kind: message.kind, params: message.params ?? {}, createdAt: message.at ?? this.around.now, readAt: null,
+        key: `${this.case.id}:${message.key}`, kind: message.kind, params: message.params ?? {}, createdAt, readAt: null,
+        notBefore: message.notBefore ?? createdAt, urgent: message.urgent ?? false, actId: this.actId,
       });
     }
+  }
+
+  /** Takes back the messages of an earlier act that nobody has got yet. */
+  retractMessages(actId: string): void {
+    this.retractions.push({ actId, countyId: this.case.countyId, byActId: this.actId, at: this.around.now });
   }
 
   /** The rows to write. */
@@ -256,6 +278,7 @@ export class CaseEdit {
       insert: {
         caseStep: this.steps.slice(this.read.steps.length), task: this.tasks.slice(this.read.tasks.length),
         clock: newClocks.map(clockRow), clockEntry: this.newEntries, clockRung: this.newRungs, notification: this.notifications,
+        notificationRetraction: this.retractions,
       },
       update: {
         caseStep: this.steps.slice(0, this.read.steps.length).filter((r) => this.touched.has(r)),

@@ -49,7 +49,15 @@ export interface ActRow {
 export interface NotificationRow {
   id: string; countyId: string; userId: string; caseId: string; taskId: string | null; key: string; kind: string;
   params: Record<string, unknown>; createdAt: Date; readAt: Date | null;
+  /** Nobody sees it before; until then a retraction takes it back. */
+  notBefore: Date;
+  /** Goes out at once, day or night; everything else in office hours. */
+  urgent: boolean;
+  /** What it tells of: a retraction names it. */
+  actId: string;
 }
+/** An act's messages that have not gone out yet never do. */
+export interface NotificationRetractionRow { actId: string; countyId: string; byActId: string; at: Date }
 
 /** A clock with its ledger and the rungs that have passed. */
 export interface ClockSnapshot extends ClockRow {

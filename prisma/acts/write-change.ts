@@ -32,6 +32,7 @@ const inserting: Record<keyof Change['insert'], { table: string; onConflict: str
   clockEntry: { table: 'clock_entry', onConflict: '' },
   clockRung: { table: 'clock_rung', onConflict: '' },
   notification: { table: 'notification', onConflict: '' },
+  notificationRetraction: { table: 'notification_retraction', onConflict: 'ON CONFLICT DO NOTHING' },
 };
 const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'filed_at', 'next_due_at', 'person_count', 'amount_fen', 'updated_at', 'closed_at', 'audit_seq', 'audit_mac', 'barred_user_ids'];
 
@@ -117,7 +118,7 @@ function addRows(statement: Statement, change: Change): void {
 
 /** The link of the case's chain: the act and the rows it wrote, so that a case can be rebuilt as it stood. */
 function linkOf(keys: Keys, change: Change) {
-  const { notification: _told, ...insert } = change.insert;
+  const { notification: _told, notificationRetraction: _retracted, ...insert } = change.insert;
   const { act } = change;
   return forgeLink(keys, change.case.auditMac, {
     stream: `case:${change.caseId}`, seq: change.case.auditSeq + 1, countyId: change.case.countyId, kind: act.kind, actorId: act.actorId,

@@ -3,8 +3,8 @@ import type { Tx } from '../scope/scope.ts';
 interface Message { countyId: string; key: string; kind: string; params?: Record<string, string> }
 
 const insert = `
-  INSERT INTO notification (id, county_id, user_id, key, kind, params, created_at)
-  SELECT gen_random_uuid(), u.county_id, u.id, $3, $4, $5::jsonb, business_now() FROM user_account u`;
+  INSERT INTO notification (id, county_id, user_id, key, kind, params, created_at, not_before)
+  SELECT gen_random_uuid(), u.county_id, u.id, $3, $4, $5::jsonb, n.at, n.at FROM (SELECT business_now() AS at) n, user_account u`;
 
 const values = ({ countyId, key, kind, params }: Message, subject: string): unknown[] => [countyId, subject, key, kind, JSON.stringify(params ?? {})];
 

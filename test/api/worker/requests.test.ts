@@ -86,7 +86,7 @@ describe('what a signed-in worker sees', () => {
     expect((await asApi('SELECT line_id FROM worker_lines($1)', [session.id])).length).toBeGreaterThan(0);
     expect(await asApi('SELECT id FROM roster_line', [])).toEqual([]);
     await expect(asApi('SELECT 1 FROM worker_code', [])).rejects.toThrow(/permission denied/);
-    await expect(asApi('SELECT 1 FROM sms_message', [])).rejects.toThrow(/permission denied/);
+    await expect(asApi('SELECT 1 FROM outbox_message', [])).rejects.toThrow(/permission denied/);
   });
 });
 

@@ -116,7 +116,7 @@ describe('a code', () => {
     await rowsOf(county, 'DELETE FROM worker_code');
     const worker = await workerAt(app, filed(1));
     expect(await worker.desk()).not.toBeNull();
-    const stored = JSON.stringify(await rowsOf(county, `SELECT to_jsonb(c) AS c, to_jsonb(m) AS m FROM worker_code c, sms_message m`));
+    const stored = JSON.stringify(await rowsOf(county, `SELECT to_jsonb(c) AS c, to_jsonb(m) AS m FROM worker_code c, outbox_message m`));
     for (const secret of [filed(1).phone, filed(1).document]) expect(stored).not.toContain(secret);
     const audit = await rowsOf<{ actor_id: string | null; body: object }>(county, `SELECT actor_id, body FROM audit_link WHERE kind = 'workerLooked' ORDER BY system_at DESC LIMIT 1`);
     expect(audit).toEqual([{ actor_id: null, body: { session: expect.stringMatching(/^[0-9a-f-]{36}$/) } }]);

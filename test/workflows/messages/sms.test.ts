@@ -62,8 +62,8 @@ async function queued(key: string, validSeconds = 300): Promise<void> {
   await withScope(county.pool, systemScope(countyId), (tx) =>
     queueMessage(tx, county.keys, countyId, { to, text: `验证码 123456 ${key}`, key, purpose: 'workerCode', phoneIndex: phoneIndexOf(county.keys, to), validSeconds }, true));
 }
-const rowOf = (key: string) => oneRow<{ state: string; sealed: Buffer | null; attempts: number; last_error: string | null; data_key_id: string }>(county, 'SELECT * FROM sms_message WHERE key = $1', [key]);
-const due = () => rowsOf(county, 'UPDATE sms_message SET next_try_at = NULL, lease_until = NULL');
+const rowOf = (key: string) => oneRow<{ state: string; sealed: Buffer | null; attempts: number; last_error: string | null; data_key_id: string }>(county, 'SELECT * FROM outbox_message WHERE key = $1', [key]);
+const due = () => rowsOf(county, 'UPDATE outbox_message SET next_try_at = NULL, lease_until = NULL');
 
 describe('the HTTP adapter, against a real server', () => {
   it('posts number and text as JSON with the bearer token and the message’s own key', async () => {
@@ -133,9 +133,9 @@ describe('the relay', () => {
     expect(await sendMessages(deps)).toBe(0);
     await sweep(deps);
     expect(await rowOf('m-6')).toMatchObject({ state: 'expired', sealed: null });
-    await rowsOf(county, `UPDATE sms_message SET created_at = now() - interval '3 days'`);
+    await rowsOf(county, `UPDATE outbox_message SET created_at = now() - interval '3 days'`);
     await sweep(deps);
-    expect(await rowsOf(county, 'SELECT 1 FROM sms_message')).toEqual([]);
+    expect(await rowsOf(county, 'SELECT 1 FROM outbox_message')).toEqual([]);
   });
 
   it('without a gateway leaves the messages where they are', async () => {
