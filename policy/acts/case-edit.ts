@@ -151,6 +151,12 @@ export class CaseEdit {
     return round;
   }
 
+  /** Records that a step does not apply: nobody has a task of it, and the walk goes past it. */
+  skipStep(key: string, at: Date): void {
+    const { id: caseId, countyId } = this.case;
+    this.steps.push({ caseId, countyId, step: key, round: 1, state: 'notApplicable', outcome: null, opinion: null, openedAt: at, decidedAt: null, decidedById: null });
+  }
+
   /** Opens a task; `slot` tells apart tasks of one key in one round. */
   openTask(task: { key: TaskDefinition['key']; candidate: TaskCandidate }, where: { step: string; round: number; at: Date; clock: ClockSnapshot | null; slot?: number }): TaskRow {
     const { candidateOrgId, candidateRole } = this.candidate(task.candidate);

@@ -1,4 +1,5 @@
 import type { Outcome, Role } from '../process/definition.ts';
+import { stepsFrom } from '../process/definition.ts';
 import { defaultLadder } from '../time/ladder.ts';
 import type { LadderStep, RungListener } from '../time/ladder.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
@@ -17,17 +18,37 @@ export interface AwardTotals { count: number; amountFen: number }
 
 /**
  * The workflow's own opening of a step, at the instant of the event before it; null when it stands already. From the publicity on the
- * case asks for what its awards come to.
+ * case asks for what its awards come to. A step that a new definition puts before what the case has decided is recorded as not applicable.
  */
 export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: string, awards: AwardTotals | null = null): Change | null {
   if (read.case.closedAt !== null) return null;
   const edit = new CaseEdit(read, around, system);
   const standing = edit.step(step);
   if (standing !== null && standing.state !== 'superseded') return null;
+  if (standing === null && isBehind(edit, step)) return skipStep(edit, around, step);
   const at = openingInstant(read, around.now);
   if (awards !== null) Object.assign(edit.case, { personCount: awards.count, amountFen: awards.amountFen });
   edit.openStep(step, at);
   return edit.finish({ kind: 'openStep', step, round: edit.step(step)?.round ?? 1, at, moves: false });
+}
+
+/** Has the case decided something that comes after the step? */
+const isBehind = (edit: CaseEdit, key: string): boolean => stepsFrom(edit.process, key).slice(1).some((later) => edit.step(later.key)?.state === 'decided');
+
+function skipStep(edit: CaseEdit, around: Circumstances, step: string): Change {
+  edit.skipStep(step, around.now);
+  return edit.finish({ kind: 'skipStep', step, round: 1, moves: false });
+}
+
+/**
+ * The case's workflow begins again from nothing, under the definition of this release: what is decided stands. It is a fact, so that the
+ * relay starts the workflow. Null for a case that has none: a draft, or a closed one.
+ */
+export function decideBeginAgain(read: CaseSnapshot, around: Circumstances): Change | null {
+  if (read.case.filedAt === null || read.case.closedAt !== null) return null;
+  const edit = new CaseEdit(read, around, system);
+  edit.case.definitionVersion = edit.process.version;
+  return edit.finish({ kind: 'beginAgain', detail: { from: read.case.definitionVersion, to: edit.process.version }, moves: true });
 }
 
 /** The last decision's own instant: a period begins with its event, however late the machine sees it. */

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
 import { decideUnbatched } from '../../policy/acts/payment-acts.ts';
 import type { PersonToTell } from '../../policy/acts/rows.ts';
-import { decideBySystem, decideClose, decideDue, decideOpenStep } from '../../policy/acts/system-acts.ts';
+import { decideBeginAgain, decideBySystem, decideClose, decideDue, decideOpenStep } from '../../policy/acts/system-acts.ts';
 import type { AwardTotals } from '../../policy/acts/system-acts.ts';
 import type { CaseView } from '../../policy/process/case-view.ts';
 import type { Outcome } from '../../policy/process/definition.ts';
@@ -110,6 +110,11 @@ function posting(change: Change, orgName: string, list: PublicityListRow | null)
 /** Ends a step by the system itself, at business now. */
 export async function endStep(context: SystemContext, caseId: string, step: string, outcome: Outcome): Promise<void> {
   await performSystem(context, { caseId, decide: (read, around) => decideBySystem(read.snapshot, around, step, outcome, around.now) });
+}
+
+/** Records that the case's workflow begins again, and makes it a fact. False: the case has no workflow. */
+export async function recordBeginAgain(context: SystemContext, caseId: string): Promise<boolean> {
+  return await performSystem(context, { caseId, decide: (read, around) => decideBeginAgain(read.snapshot, around) }) !== null;
 }
 
 interface DueRead { moves: { from: string; to: string }[] | null; people: { user_id: string; org_id: string; roles: string[] }[] | null; supervision: string | null; openObjections: number }

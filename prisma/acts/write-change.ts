@@ -34,7 +34,7 @@ const inserting: Record<keyof Change['insert'], { table: string; onConflict: str
   notification: { table: 'notification', onConflict: '' },
   notificationRetraction: { table: 'notification_retraction', onConflict: 'ON CONFLICT DO NOTHING' },
 };
-const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'filed_at', 'next_due_at', 'person_count', 'amount_fen', 'updated_at', 'closed_at', 'audit_seq', 'audit_mac', 'barred_user_ids'];
+const caseColumns = ['number', 'state', 'seq', 'fact_seq', 'definition_version', 'filed_at', 'next_due_at', 'person_count', 'amount_fen', 'updated_at', 'closed_at', 'audit_seq', 'audit_mac', 'barred_user_ids'];
 
 /** Builds one statement out of parts, counting parameters. */
 class Statement {

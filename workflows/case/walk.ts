@@ -29,6 +29,9 @@ class CaseClosed extends Error {}
 /** How a step ended, with the case as it stood then. */
 export interface Decided { outcome: string; awards: number }
 
+/** Decided, or a step that came into the process when the case had gone past its place: that one has no outcome. */
+const isPast = (row: CaseView['steps'][string] | undefined): boolean => row?.state === 'decided' || row?.state === 'notApplicable';
+
 /** One walk over a case's steps, from the top. */
 export class Walk {
   private readonly input: CaseInput;
@@ -47,7 +50,7 @@ export class Walk {
   async decided(step: string): Promise<Decided> {
     for (;;) {
       const row = this.current().steps[step];
-      if (row?.state === 'decided') return { outcome: row.outcome ?? '', awards: this.view.awards };
+      if (isPast(row)) return { outcome: row?.outcome ?? '', awards: this.view.awards };
       if (row?.state !== 'open') await this.open(step);
       else if (this.view.sleepMs === 0) await this.passDue();
       else await this.untilSomethingMoves();
@@ -56,7 +59,7 @@ export class Walk {
 
   /** A step that an activity ends: opened, done, and read again. `work` is keyed by the case and may be repeated. */
   async performed(step: string, work: (input: CaseInput) => Promise<void>): Promise<void> {
-    if (this.current().steps[step]?.state === 'decided') return;
+    if (isPast(this.current().steps[step])) return;
     if (this.current().steps[step]?.state !== 'open') await this.open(step);
     await work(this.input);
     this.view = await look(this.input, this.ear);
