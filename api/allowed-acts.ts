@@ -1,15 +1,19 @@
 import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
-import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
+import type { CaseSnapshot } from '../policy/acts/rows.ts';
+import type { Asked, TaskActDefinition } from '../policy/acts/act-definition.ts';
+import { taskActKeys, taskActs } from '../policy/acts/task-act-catalogue.ts';
+import type { TaskActKey } from '../policy/acts/task-act-catalogue.ts';
 import { isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
-import type { Doer } from '../policy/acts/task-rules.ts';
+import type { Standing } from '../policy/acts/task-rules.ts';
 import type { EditionInForce } from '../policy/edition/in-force.ts';
 import { textOfCode } from '../policy/messages/translate.ts';
 import { stepOf } from '../policy/process/definition.ts';
 import { processOf } from '../policy/process/registry.ts';
+import { doerOf } from '../prisma/acts/context.ts';
 import type { Viewer } from '../prisma/viewer.ts';
 import type { Locale } from './locale.ts';
 import { forbiddenText, labelOf, messageOf } from './messages.ts';
-import type { ReturnedTask, TaskRow } from './reads/task-rows.ts';
+import type { TaskRow } from './reads/task-rows.ts';
 
 /** A button: what the viewer may do now, and what it will cause. The page never guesses. */
 export interface AllowedActShape {
@@ -21,6 +25,18 @@ export interface AllowedActShape {
   readonly outcomes: string[];
   /** Whatever the outcome; a refusal asks for its reasons besides. */
   readonly opinionRequired: boolean;
+  /** What an act of the catalogue asks for, done by `actOnTask`; null for an act with a mutation and a form of its own. */
+  readonly asks: readonly AskedShape[] | null;
+}
+
+/** One field of an act's form. */
+export interface AskedShape {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** Working days, or people, at most. */
+  readonly most: number | null;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 interface Asker {
@@ -29,30 +45,21 @@ interface Asker {
   readonly edition: EditionInForce;
 }
 
-const doerOf = ({ userId, displayName, organisationId, roles }: Viewer): Doer => ({ userId, name: displayName, orgId: organisationId, roles });
-
-/** The rules of tasks look at the task, at who opened the case and at what was returned, so a list needs no case read for each row. */
-function lightSnapshot(task: TaskRow, tasks: readonly ReturnedTask[]): CaseSnapshot {
-  const { caseId: id, process, openedById, barredUserIds } = task;
-  return { case: { id, process, openedById, barredUserIds }, tasks } as unknown as CaseSnapshot;
-}
-
 function button({ locale, edition }: Asker, act: string, more: Partial<AllowedActShape> = {}): AllowedActShape {
   const effect = textOfCode(locale, 'tasks.effect', act, { days: edition.settings.correctionWorkingDays }) ?? messageOf(locale, 'effect.other');
-  return { act, label: labelOf(locale, 'tasks.act', act), primary: false, effect, outcomes: [], opinionRequired: false, ...more };
+  return { act, label: labelOf(locale, 'tasks.act', act), primary: false, effect, outcomes: [], opinionRequired: false, asks: null, ...more };
 }
-
-/** Does a rule ask what has been returned in the task's case? Of most tasks it doesn't. */
-export const asksForReturns = ({ process, step, key }: TaskRow): boolean => stepOf(processOf(process), step).task?.key === key && stepOf(processOf(process), step).task?.returnsTo !== null;
 
 /**
  * The acts of the viewer on a task, the main one first.
- * @param returns what has been returned in the case, where a rule asks for it
+ * @param standing how the task's case stands
+ * @param now business now
  */
-export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly ReturnedTask[] = []): AllowedActShape[] {
+export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standing, now: Date): AllowedActShape[] {
+  const row = standing.tasks.find(({ id }) => id === task.id);
+  if (row === undefined) return [];
   const doer = doerOf(asker.viewer);
-  const read = lightSnapshot(task, returns);
-  const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, task as unknown as PolicyTask, read) === null;
+  const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, row, standing, now) === null;
   return [
     ...(may('claim') ? [button(asker, 'claim', { primary: true })] : []),
     ...(may('complete') ? completions(asker, task) : []),
@@ -61,16 +68,32 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, returns: readonly
     ...(may('answer') ? [button(asker, 'answer', { primary: true, opinionRequired: true })] : []),
     ...(may('importReturn') ? [button(asker, 'importReturn', { primary: true })] : []),
     ...(may('decideOverdue') ? [overdueButton(asker, task)] : []),
-    ...(may('return') ? [returnButton(asker, returns)] : []),
+    ...(may('return') ? [returnButton(asker, standing)] : []),
     ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
+    ...taskActKeys.filter((act) => taskActs[act].rule(doer, row, standing, now) === null).map((act) => catalogueButton(asker, act)),
   ];
 }
 
+function catalogueButton(asker: Asker, act: TaskActKey): AllowedActShape {
+  const { asks }: TaskActDefinition = taskActs[act];
+  const text = (code: string) => textOfCode(asker.locale, `acts.${act}`, code) ?? '';
+  return button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker.locale, act, asked)) });
+}
+
+/** What the person was given the task for. */
+const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge']);
+
+function askedField(locale: Locale, act: TaskActKey, asked: Asked): AskedShape {
+  const label = textOfCode(locale, `acts.ask.${act}`, asked.name) ?? labelOf(locale, 'acts.ask', asked.name);
+  const choices = 'choices' in asked ? asked.choices.map((value) => ({ value, label: labelOf(locale, `acts.choice.${asked.name}`, value) })) : [];
+  return { name: asked.name, label, required: asked.name === 'words' ? asked.required : asked.name !== 'urgent', most: 'most' in asked ? asked.most : null, choices };
+}
+
 /** A second return is the same act, but the page says beforehand that it goes to the section head first. */
-function returnButton(asker: Asker, returns: readonly ReturnedTask[]): AllowedActShape {
-  const times = returnsBefore({ tasks: returns as PolicyTask[] }) + 1;
+function returnButton(asker: Asker, standing: Standing): AllowedActShape {
+  const times = returnsBefore(standing) + 1;
   if (times === 1) return button(asker, 'return', { opinionRequired: true });
   const { label, effect } = { label: labelOf(asker.locale, 'tasks.act', 'askReturn'), effect: textOfCode(asker.locale, 'tasks.effect', 'askReturn', { times }) ?? '' };
   return button(asker, 'return', { opinionRequired: true, label, effect });

@@ -1,3 +1,5 @@
+import type { Standing } from '../policy/acts/task-rules.ts';
+import { readStandings } from '../prisma/acts/read-case.ts';
 import type { Tx } from '../prisma/scope/scope.ts';
 import { createBatchLoader } from './batch-loader.ts';
 import type { BatchLoader } from './batch-loader.ts';
@@ -7,8 +9,8 @@ import type { LinePaymentShape } from './reads/line-payments.ts';
 import { readOrganisationNames } from './reads/people.ts';
 import { readRosterCounts } from './reads/roster-counts.ts';
 import type { RosterCounts } from './reads/roster-counts.ts';
-import { readReturnsOfCases, readTasks, readTasksOfCases } from './reads/task-rows.ts';
-import type { ReturnedTask, TaskRow } from './reads/task-rows.ts';
+import { readTasks, readTasksOfCases } from './reads/task-rows.ts';
+import type { TaskRow } from './reads/task-rows.ts';
 
 type InScope = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -20,7 +22,8 @@ export interface Loaders {
   businessNow(tx?: Tx): Promise<Date>;
   readonly task: BatchLoader<string, TaskRow>;
   readonly tasksOfCase: BatchLoader<string, TaskRow[]>;
-  readonly returnsOfCase: BatchLoader<string, ReturnedTask[]>;
+  /** What the rules of acts look at. */
+  readonly standing: BatchLoader<string, Standing>;
   readonly organisationName: BatchLoader<string, string>;
   readonly linePayment: BatchLoader<string, LinePaymentShape>;
   readonly rosterCounts: BatchLoader<string, RosterCounts>;
@@ -57,10 +60,7 @@ function batchLoaders(inScope: InScope) {
       const rows = await inScope((tx) => readTasksOfCases(tx, ids));
       return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
     }),
-    returnsOfCase: createBatchLoader(async (ids: string[]) => {
-      const rows = await inScope((tx) => readReturnsOfCases(tx, ids));
-      return new Map(ids.map((id) => [id, rows.filter((row) => row.caseId === id)]));
-    }),
+    standing: createBatchLoader((ids: string[]) => inScope((tx) => readStandings(tx, ids))),
     organisationName: createBatchLoader((ids: string[]) => inScope((tx) => readOrganisationNames(tx, ids))),
     linePayment: createBatchLoader((ids: string[]) => inScope((tx) => readLinePayments(tx, ids))),
     rosterCounts: createBatchLoader((ids: string[]) => inScope((tx) => readRosterCounts(tx, ids))),

@@ -102,7 +102,8 @@ export function taskTitle(locale: Locale, { key, personCount, amountFen }: { key
 
 /** What happened, after an act. */
 export function doneText(locale: Locale, messageKey: string, params: MessageParams): string {
-  return textOfCode(locale, 'tasks.done', messageKey, readable(params)) ?? messageOf(locale, 'done.other');
+  const said = readable(params);
+  return textOfCode(locale, 'tasks.done', messageKey, said) ?? textOfCode(locale, `acts.${messageKey}`, 'done', said) ?? messageOf(locale, 'done.other');
 }
 
 /** An outcome in a word. */

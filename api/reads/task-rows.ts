@@ -1,4 +1,4 @@
-import { returnApprovalKey } from '../../policy/acts/task-rules.ts';
+import type { TaskPurpose } from '../../policy/acts/rows.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 
 /** A task as lists and pages show it: its own columns and the names beside it. */
@@ -9,6 +9,11 @@ export interface TaskRow {
   step: string;
   slot: number;
   round: number;
+  purpose: TaskPurpose;
+  request: string | null;
+  requestedByName: string | null;
+  answer: string | null;
+  urgedAt: Date | null;
   state: string;
   process: string;
   caseId: string;
@@ -42,7 +47,7 @@ export interface TaskRow {
 
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
 export const taskColumns = `
-  t.id, t.version, t.key, t.step, t.slot, t.round, t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
+  t.id, t.version, t.key, t.step, t.slot, t.round, t.purpose, t.request, t.requested_by_name AS "requestedByName", t.answer, t.urged_at AS "urgedAt", t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
   t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
   t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",
@@ -61,15 +66,6 @@ export function readTasks(tx: Tx, ids: readonly string[]): Promise<TaskRow[]> {
 export function readTasksOfCases(tx: Tx, caseIds: readonly string[]): Promise<TaskRow[]> {
   const text = `SELECT ${taskColumns} FROM task t ${taskJoins} WHERE t.case_id = ANY($1::uuid[]) ORDER BY t.opened_at, t.id`;
   return tx.named<TaskRow>('tasks-of-cases', text, [caseIds]);
-}
-
-/** A task of a case that the rules about returns look at: one sent back, or a head's who has been asked. */
-export type ReturnedTask = Pick<TaskRow, 'caseId' | 'key' | 'step' | 'state'>;
-
-/** What has been returned in cases, and what a head has been asked about. */
-export function readReturnsOfCases(tx: Tx, caseIds: readonly string[]): Promise<ReturnedTask[]> {
-  return tx.named<ReturnedTask>('returns-of-cases', `SELECT case_id AS "caseId", key, step, state FROM task
-    WHERE case_id = ANY($1::uuid[]) AND (state = 'returned' OR (key = '${returnApprovalKey}' AND state IN ('open', 'claimed')))`, [caseIds]);
 }
 
 /** What waits for an organisation, in the order it is due: the enterprise's "需要你办理". */

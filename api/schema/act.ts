@@ -1,4 +1,5 @@
 import { labelOf, messageOf, officeLabel, outcomeText, ownText } from '../messages.ts';
+import { textOfCode } from '../../policy/messages/translate.ts';
 import { formatYuan } from '../../policy/money/fen.ts';
 import { isStaff } from '../context.ts';
 import type { ApiContext } from '../context.ts';
@@ -57,11 +58,11 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
-    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'),
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
-  return (ownText(locale, `actSentence.${kind}`, params) ?? messageOf(locale, 'actSentence.other', params)).trim();
+  return (ownText(locale, `actSentence.${kind}`, params) ?? textOfCode(locale, `acts.${kind}`, 'record', params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }
 
 const assistedByOf = (act: ActShape, _args: unknown, context: ApiContext): string | null => assistedBy(act, context)?.trim() ?? null;
@@ -85,7 +86,7 @@ builder.prismaObject('Act', {
   fields: (t) => ({
     seq: t.exposeInt('seq'),
     kind: t.exposeString('kind'),
-    label: t.string({ resolve: (act, _args, { locale }) => ownText(locale, `actLabel.${act.kind}`) ?? messageOf(locale, 'actLabel.other') }),
+    label: t.string({ resolve: (act, _args, { locale }) => ownText(locale, `actLabel.${act.kind}`) ?? textOfCode(locale, `acts.${act.kind}`, 'label') ?? messageOf(locale, 'actLabel.other') }),
     sentence: t.string({ resolve: (act, _args, context) => sentenceOf(act, context) }),
     assistedBy: t.string({ nullable: true, description: 'Of an act that an office did for the applicant: who, and for whom', resolve: assistedByOf }),
     actorKind: t.exposeString('actorKind'),

@@ -137,9 +137,10 @@ builder.prismaObject('PaymentBatch', {
       resolve: async (batch, _args, context) => {
         const { viewer, locale, loaders } = context;
         if (viewer === null) return [];
-        const edition = await context.edition();
-        const tasks = (await loaders.tasksOfCase.load(batch.id)) ?? [];
-        return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').flatMap((task) => allowedActsOnTask({ viewer, locale, edition }, task));
+        const standing = await loaders.standing.load(batch.id);
+        if (standing === null) return [];
+        const [edition, now, tasks] = [await context.edition(), await loaders.businessNow(), (await loaders.tasksOfCase.load(batch.id)) ?? []];
+        return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').flatMap((task) => allowedActsOnTask({ viewer, locale, edition }, task, standing, now));
       },
     }),
   }),

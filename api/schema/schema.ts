@@ -25,6 +25,7 @@ import './settings.ts';
 import './registry.ts';
 import './application-acts.ts';
 import './task-acts.ts';
+import './act-on-task.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';

@@ -1,9 +1,8 @@
-import type { TaskRow as PolicyTask } from '../../policy/acts/rows.ts';
 import { awaitsHead } from '../../policy/acts/task-rules.ts';
 import { workingCalendar } from '../../policy/time/calendar.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
-import { allowedActsOnTask, asksForReturns } from '../allowed-acts.ts';
-import type { AllowedActShape } from '../allowed-acts.ts';
+import { allowedActsOnTask } from '../allowed-acts.ts';
+import type { AllowedActShape, AskedShape } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf, taskTitle, tellLastDay } from '../messages.ts';
@@ -13,11 +12,25 @@ import type { InboxCounts as InboxCountsShape, InboxFilter as InboxFilterShape }
 import { pageOf, pageSize, readCursor, writeCursor } from '../reads/paging.ts';
 import type { Page } from '../reads/paging.ts';
 import { readOpenTasksOf } from '../reads/task-rows.ts';
-import type { ReturnedTask, TaskRow } from '../reads/task-rows.ts';
+import type { TaskRow } from '../reads/task-rows.ts';
 import { builder, Node } from './builder.ts';
 import { Light, lightOf } from './clock.ts';
 import { Case, Clock } from './refs.ts';
 import { asksOnly, loaderAt } from './selections.ts';
+
+const AskedChoice = builder.objectRef<AskedShape['choices'][number]>('AskedChoice').implement({
+  fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label') }),
+});
+
+const Asked = builder.objectRef<AskedShape>('Asked').implement({
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    label: t.exposeString('label'),
+    required: t.exposeBoolean('required'),
+    most: t.exposeInt('most', { nullable: true }),
+    choices: t.field({ type: [AskedChoice], resolve: ({ choices }) => [...choices] }),
+  }),
+});
 
 export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').implement({
   fields: (t) => ({
@@ -27,6 +40,10 @@ export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').imple
     effect: t.exposeString('effect'),
     outcomes: t.exposeStringList('outcomes'),
     opinionRequired: t.exposeBoolean('opinionRequired'),
+    asks: t.field({
+      type: [Asked], nullable: true, description: 'The fields of its form, done by actOnTask; null for an act with a mutation of its own',
+      resolve: ({ asks }) => (asks === null ? null : [...asks]),
+    }),
   }),
 });
 
@@ -39,9 +56,6 @@ const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ?
 /** A list names its cases: their numbers came with the tasks. */
 const caseAtHand = ({ caseId, caseNumber, process }: TaskRow) => ({ id: caseId, number: caseNumber, process }) as CaseModel;
 
-/** What has been returned in the task's case; not read where no rule asks for it. */
-const returnsOf = async (task: TaskRow, { loaders }: ApiContext): Promise<readonly ReturnedTask[]> => (asksForReturns(task) ? ((await loaders.returnsOfCase.load(task.caseId)) ?? []) : []);
-
 export const Task = builder.objectRef<TaskRow>('Task').implement({
   interfaces: [Node],
   fields: (t) => ({
@@ -49,6 +63,11 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     key: t.exposeString('key'),
     step: t.exposeString('step'),
     round: t.exposeInt('round'),
+    purpose: t.exposeString('purpose'),
+    request: t.string({ nullable: true, description: 'What the task was given for, in the words of who asked', resolve: (task, _args, context) => (isStaff(context) ? task.request : null) }),
+    requestedByName: t.string({ nullable: true, resolve: (task, _args, context) => (isStaff(context) ? task.requestedByName : null) }),
+    answer: t.string({ nullable: true, resolve: (task, _args, context) => (isStaff(context) ? task.answer : null) }),
+    urgedAt: t.field({ type: 'DateTime', nullable: true, resolve: (task) => task.urgedAt }),
     state: t.exposeString('state'),
     title: t.string({ resolve: (task, _args, { locale }) => taskTitle(locale, task) }),
     process: t.exposeString('process'),
@@ -82,14 +101,15 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     outcome: t.exposeString('outcome', { nullable: true }),
     awaitsHead: t.boolean({
       description: 'A section head has been asked to agree to a return of it, and has not answered',
-      resolve: async (task, _args, context) => isStaff(context) && asksForReturns(task) && awaitsHead(task, { tasks: (await returnsOf(task, context)) as PolicyTask[] }),
+      resolve: async (task, _args, context) => isStaff(context) && awaitsHead(task, { tasks: (await context.loaders.standing.load(task.caseId))?.tasks ?? [] }),
     }),
     closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
     allowedActs: t.field({
       type: [AllowedAct],
       resolve: async (task, _args, context) => {
-        const { viewer, locale, edition } = context;
-        return viewer === null ? [] : allowedActsOnTask({ viewer, locale, edition: await edition() }, task, await returnsOf(task, context));
+        const { viewer, locale, edition, loaders } = context;
+        const standing = viewer === null ? null : await loaders.standing.load(task.caseId);
+        return viewer === null || standing === null ? [] : allowedActsOnTask({ viewer, locale, edition: await edition() }, task, standing, await loaders.businessNow());
       },
     }),
     clock: t.field({

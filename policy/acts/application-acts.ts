@@ -2,7 +2,7 @@ import type { EditionSettings } from '../edition/spring-2022.ts';
 import { endOfDay, startOfDay } from '../time/zone.ts';
 import type { Verdict } from '../verdict.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
-import type { Circumstances } from './case-edit.ts';
+import type { Circumstances } from './change.ts';
 import { correctionInTime, overdueCorrection } from './correction-acts.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';

@@ -1,74 +1,23 @@
-import type { DepartmentKey } from '../edition/organisation.ts';
-import { industryReviewerOf } from '../edition/industry-reviewer.ts';
-import type { IssuedRules } from '../edition/in-force.ts';
-import type { EditionSettings } from '../edition/spring-2022.ts';
-import type { CandidateRule, Outcome, ProcessDefinition, Role, StepDefinition, TaskDefinition } from '../process/definition.ts';
+import type { Outcome, ProcessDefinition, StepDefinition } from '../process/definition.ts';
 import { stepOf, stepsFrom } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
-import type { WorkingCalendar } from '../time/calendar-day.ts';
 import type { ClockEntry } from '../time/clock.ts';
+import { actRowOf } from './act-row.ts';
+import type { ActDescription } from './act-row.ts';
+import { candidateOf } from './candidates.ts';
+import type { TaskCandidate } from './candidates.ts';
+import type { Change, Circumstances, ToldMessage } from './change.ts';
 import { enterOnClock, nextEvent, startClock } from './clocks.ts';
 import type {
-  ActRow, Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, PersonToTell, StepRow, TaskRow, TaskState,
+  Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
 } from './rows.ts';
 
-/** What a decision may lean on besides the case: passed in, so that policy stays pure. */
-export interface Circumstances {
-  /** Business now, fixed once for the decision. */
-  now: Date;
-  /** Real time, recorded beside it. */
-  systemNow: Date;
-  newId: () => string;
-  settings: EditionSettings;
-  /** The confirmed rules document; null: not issued yet, so nothing is accepted and nobody is paid. */
-  rules: IssuedRules | null;
-  calendar: WorkingCalendar;
-  /** Organisation ids of the county's departments. */
-  departments: Readonly<Partial<Record<DepartmentKey, string>>>;
-  /** Who works in the offices: read only for a case that bars somebody. */
-  officers?: readonly PersonToTell[];
+/** A task to be opened. `request`: what is asked of whom it is given to, in the asker's words. */
+export interface NewTask {
+  key: string; candidate: TaskCandidate; purpose?: TaskPurpose; parentId?: string; position?: TaskRow['position']; request?: string; given?: Person;
 }
 
-/** The rows one act writes, by table. */
-export interface Change {
-  caseId: string;
-  /** The seq that was read: the write happens only if it still stands. */
-  readSeq: number;
-  /** The workflow must see it: it moves the case or brings its next due instant forward. */
-  moves: boolean;
-  /** The edition's values that the act was done under. */
-  settings: Circumstances['settings'];
-  case: CaseRow;
-  act: ActRow;
-  insert: {
-    caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[]; clockEntry: ClockEntryRow[]; clockRung: ClockRungRow[];
-    notification: NotificationRow[]; notificationRetraction: NotificationRetractionRow[];
-  };
-  update: { caseStep: StepRow[]; task: TaskRow[]; clock: ClockRow[] };
-}
-
-/** A task's candidates by rule, or an organisation named outright (a head's task follows the task it watches). */
-export type TaskCandidate = CandidateRule | { readonly kind: 'organisation'; readonly orgId: string; readonly role: Role };
-
-/** A message to people. Its key says what it tells, once per person whatever is repeated. */
-export interface ToldMessage {
-  key: string; kind: string; taskId?: string | null; params?: Record<string, unknown>;
-  /** When it happened; business now by default. */
-  at?: Date;
-  /** Waits until then, on every channel: the window in which the act may still be undone. */
-  notBefore?: Date;
-  /** Goes out at once, day or night. */
-  urgent?: boolean;
-}
-
-/** What is said about the act itself. */
-export interface ActDescription {
-  kind: string; task?: TaskRow | null; step?: string | null; round?: number | null; outcome?: string | null; opinion?: string | null;
-  detail?: Record<string, unknown>;
-  /** The act's own instant, where it is not business now: what the system does at a due instant. */
-  at?: Date;
-  moves: boolean;
-}
+const outlastsStep: ReadonlySet<TaskPurpose> = new Set(['instruction', 'directive', 'copy']);
 
 const openStates: readonly TaskState[] = ['open', 'claimed'];
 export const isOpen = (task: Pick<TaskRow, 'state'>): boolean => openStates.includes(task.state);
@@ -126,6 +75,18 @@ export class CaseEdit {
     return this.tasks.filter((row) => row.step === step && isOpen(row));
   }
 
+  /** Open tasks that end with their step. An instruction wants its answer, and a copy its receipt, whatever becomes of the step. */
+  private tasksEndingWith(step: string): TaskRow[] {
+    return this.openTasksOf(step).filter(({ purpose }) => !outlastsStep.has(purpose));
+  }
+
+  private clockById(id: string | null): ClockSnapshot | null {
+    return this.clocks.find((clock) => clock.id === id) ?? null;
+  }
+
+  private actorId = (): string | null => (this.actor.kind === 'person' ? this.actor.userId : null);
+  private actorName = (): string | null => (this.actor.kind === 'person' ? this.actor.name : null);
+
   clockOf(step: string): ClockSnapshot | null {
     return this.clocks.filter((c) => c.key === step && c.state !== 'stopped')[0] ?? null;
   }
@@ -157,20 +118,32 @@ export class CaseEdit {
     this.steps.push({ caseId, countyId, step: key, round: 1, state: 'notApplicable', outcome: null, opinion: null, openedAt: at, decidedAt: null, decidedById: null });
   }
 
-  /** Opens a task; `slot` tells apart tasks of one key in one round. */
-  openTask(task: { key: TaskDefinition['key']; candidate: TaskCandidate }, where: { step: string; round: number; at: Date; clock: ClockSnapshot | null; slot?: number }): TaskRow {
-    const { candidateOrgId, candidateRole } = this.candidate(task.candidate);
+  /** Opens a task; `slot` tells apart tasks of one key in one round. One that is `given` is its assignee's at once. */
+  openTask(task: NewTask, where: { step: string; round: number; at: Date; clock: ClockSnapshot | null; slot?: number }): TaskRow {
+    const { request = null, given = null } = task;
     const row: TaskRow = {
       id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, process: this.case.process,
-      key: task.key, step: where.step, slot: where.slot ?? 0, round: where.round, state: 'open', version: 1,
-      candidateOrgId, candidateRole, assigneeId: null, assigneeName: null,
+      key: task.key, purpose: task.purpose ?? 'work', parentId: task.parentId ?? null, position: task.position ?? null,
+      step: where.step, slot: where.slot ?? 0, round: where.round, state: given === null ? 'open' : 'claimed', version: 1,
+      ...candidateOf(task.candidate, this.case, this.read.applicant, this.around), assigneeId: given?.userId ?? null, assigneeName: given?.name ?? null,
       applicantOrgId: this.case.applicantOrgId, leadOrgId: this.case.leadOrgId,
       clockId: where.clock?.id ?? null, ...readingOf(where.clock),
       personCount: this.case.personCount, amountFen: this.case.amountFen,
-      openedAt: where.at, claimedAt: null, closedAt: null, closedById: null, closedByName: null, outcome: null,
+      request, requestedById: request === null ? null : this.actorId(), requestedByName: request === null ? null : this.actorName(), answer: null, urgedAt: null, urgeCount: 0,
+      openedAt: where.at, claimedAt: given === null ? null : where.at, closedAt: null, closedById: null, closedByName: null, outcome: null,
     };
     this.tasks.push(row);
     return row;
+  }
+
+  /** Opens a task beside another one, for one person: it shares step, round and, unless it has one of its own, the clock. */
+  openBeside(parent: TaskRow, person: Person, beside: { purpose: TaskPurpose; request: string; clock?: ClockSnapshot | null; position?: TaskRow['position'] }): TaskRow {
+    const { purpose, request, position = null, clock = this.clockById(parent.clockId) } = beside;
+    const candidate = { kind: 'organisation', orgId: person.orgId, role: person.roles[0] ?? 'handler' } as const;
+    return this.openTask(
+      { key: purpose, purpose, candidate, parentId: parent.id, position, request, given: person },
+      { step: parent.step, round: parent.round, at: this.around.now, clock, slot: this.tasks.filter((row) => row.key === purpose && row.round === parent.round).length },
+    );
   }
 
   /** Changes a task and moves its version. */
@@ -196,7 +169,7 @@ export class CaseEdit {
     });
     this.touched.add(row);
     if (options.doneTask !== undefined) this.closeTask(options.doneTask, 'done', outcome, at);
-    for (const task of this.openTasksOf(key)) this.closeTask(task, this.actor.kind === 'system' ? 'done' : 'cancelled', outcome, at);
+    for (const task of this.tasksEndingWith(key)) this.closeTask(task, this.actor.kind === 'system' && task.purpose === 'work' ? 'done' : 'cancelled', outcome, at);
     const clock = this.clockOf(key);
     if (clock !== null) this.enter(clock, { kind: 'stopped', at });
     const state = stepOf(this.process, key).stateAfter[outcome];
@@ -211,7 +184,7 @@ export class CaseEdit {
       if (row === null || row.state === 'superseded') continue;
       Object.assign(row, { state: 'superseded' });
       this.touched.add(row);
-      for (const task of this.openTasksOf(step)) this.closeTask(task, task === options.doneTask ? options.closing : 'cancelled', null);
+      for (const task of this.tasksEndingWith(step)) this.closeTask(task, task === options.doneTask ? options.closing : 'cancelled', null);
       const clock = this.clockOf(step);
       if (clock?.state === 'running') this.enter(clock, { kind: 'paused', at: now, basis: options.basis });
     }
@@ -280,7 +253,7 @@ export class CaseEdit {
       rows.filter((r) => !read.some((k) => k.id === id(r)));
     const newClocks = known(this.clocks, this.read.clocks, (c) => c.id);
     return {
-      caseId: this.case.id, readSeq: this.read.case.seq, moves, settings: this.around.settings, case: row, act: this.actRow(description, seq),
+      caseId: this.case.id, readSeq: this.read.case.seq, moves, settings: this.around.settings, case: row, act: actRowOf(this.actId, row, this.actor, description, this.around),
       insert: {
         caseStep: this.steps.slice(this.read.steps.length), task: this.tasks.slice(this.read.tasks.length),
         clock: newClocks.map(clockRow), clockEntry: this.newEntries, clockRung: this.newRungs, notification: this.notifications,
@@ -299,52 +272,6 @@ export class CaseEdit {
     const { actor } = this;
     const before = this.case.barredUserIds;
     return actor.kind === 'person' && actor.assisting != null && !before.includes(actor.userId) ? [...before, actor.userId] : before;
-  }
-
-  private actRow(description: ActDescription, seq: number): ActRow {
-    const { actor } = this;
-    const person = actor.kind === 'person' ? actor : null;
-    const assisting = person?.assisting ?? null;
-    const onBehalfOf = assisting === null ? {} : { onBehalfOf: { orgId: person?.orgId, name: assisting.firmName, office: assisting.officeCode } };
-    const task = description.task ?? null;
-    return {
-      id: this.actId, countyId: this.case.countyId, caseId: this.case.id, seq, kind: description.kind, actorKind: actor.kind,
-      actorId: person?.userId ?? null, actorName: person?.name ?? null, actorOrgId: assisting?.officeId ?? person?.orgId ?? null,
-      taskId: task?.id ?? null, step: description.step ?? task?.step ?? null, round: description.round ?? task?.round ?? null,
-      outcome: description.outcome ?? null, opinion: description.opinion ?? null, detail: { ...description.detail, ...onBehalfOf },
-      businessAt: description.at ?? this.around.now, systemAt: this.around.systemNow,
-    };
-  }
-
-  private candidate(rule: TaskCandidate): { candidateOrgId: string; candidateRole: Role } {
-    const named = this.candidateByRule(rule);
-    return { ...named, candidateRole: this.standIn(named) };
-  }
-
-  /** A case that bars every handler of an office goes to its section head; that one barred too, to the bureau head. */
-  private standIn({ candidateOrgId, candidateRole }: { candidateOrgId: string; candidateRole: Role }): Role {
-    const { barredUserIds, openedById } = this.case;
-    const { officers } = this.around;
-    if (officers === undefined || candidateRole !== 'handler') return candidateRole;
-    const free = officers.filter(({ userId, orgId }) => orgId === candidateOrgId && userId !== openedById && !barredUserIds.includes(userId));
-    return (['handler', 'sectionHead', 'bureauHead'] as const).find((role) => free.some(({ roles }) => roles.includes(role))) ?? candidateRole;
-  }
-
-  private candidateByRule(rule: TaskCandidate): { candidateOrgId: string; candidateRole: Role } {
-    if (rule.kind === 'organisation') return { candidateOrgId: rule.orgId, candidateRole: rule.role };
-    if (rule.kind === 'applicant') return { candidateOrgId: this.case.applicantOrgId, candidateRole: 'enterpriseAgent' };
-    if (rule.kind === 'lead') return { candidateOrgId: this.case.leadOrgId, candidateRole: rule.role };
-    const department = rule.kind === 'department' ? rule.department : this.industryReviewer();
-    const candidateOrgId = this.around.departments[department];
-    if (candidateOrgId === undefined) throw new RangeError(`the county has no department ${department}`);
-    return { candidateOrgId, candidateRole: rule.role };
-  }
-
-  private industryReviewer(): DepartmentKey {
-    const { employerClass, sector } = this.read.applicant;
-    // A firm that no list knows is reviewed by 经信 like industry: the officer refuses or corrects the list.
-    if (employerClass === 'none' || sector === null) return this.around.settings.industryReviewers.aboveScaleIndustry;
-    return industryReviewerOf(this.around.settings.industryReviewers, { employerClass, sector }).department;
   }
 
   /** A clock that a return paused goes on; otherwise a new one starts at the event it runs from. */

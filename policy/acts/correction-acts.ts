@@ -1,14 +1,14 @@
 import { endOfDay } from '../time/zone.ts';
 import { workingDays } from '../time/period.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import type { DueEvent } from './clocks.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, ClockSnapshot, PersonToTell, Refusal, TaskRow } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { TaskAct } from './task-acts.ts';
-import { correctionOverdueKey, overdueOutcomes } from './task-rules.ts';
+import { correctionOverdueKey, overdueOutcomes, taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
 const correctionStep = 'submission';
@@ -76,7 +76,7 @@ export interface OverdueFacts {
 
 /** The officer decides on a correction that has not come: more time, once; the end; or going on with what was filed. */
 export function decideOverdueCorrection(read: CaseSnapshot, around: Circumstances, doer: Doer, act: OverdueAct, facts: OverdueFacts): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'decideOverdue');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.decideOverdue);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const opinion = act.opinion.trim();

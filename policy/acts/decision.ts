@@ -1,4 +1,4 @@
-import type { Change } from './case-edit.ts';
+import type { Change } from './change.ts';
 import type { Refusal, TaskRow } from './rows.ts';
 
 /** What the person is told about a done act; texts in the catalogue under tasks.done.<messageKey>. */

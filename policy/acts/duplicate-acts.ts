@@ -1,5 +1,5 @@
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { conflictOn, forbidden, maxWords } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, FieldIssue, Refusal } from './rows.ts';
@@ -25,7 +25,7 @@ export function decideResolveSet(read: CaseSnapshot, around: Circumstances, doer
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.resolveDuplicates(doer, task, read);
+  const refusal = taskRules.resolveDuplicates(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   if (task.version !== act.version) return conflictOn(task);
   const flawed = checkResolution(act, claims);

@@ -1,6 +1,6 @@
 import { workingDays } from '../time/period.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Circumstances } from './case-edit.ts';
+import type { Circumstances } from './change.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, Refusal, TaskRow } from './rows.ts';

@@ -1,5 +1,5 @@
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { checkWords, conflictOn, invalid } from './decision.ts';
 import type { Actor, CaseSnapshot, Refusal } from './rows.ts';
 import { taskRules } from './task-rules.ts';
@@ -37,7 +37,7 @@ export function decideRevealObjector(read: CaseSnapshot, around: Circumstances, 
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.answer(doer, task, read);
+  const refusal = taskRules.answer(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   if (act.reason.trim() === '') return invalid('reason', 'reasonRequired');
   const tooLong = checkWords('reason', act.reason);
@@ -54,7 +54,7 @@ export function decideAnswer(
   const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.answer(doer, task, read);
+  const refusal = taskRules.answer(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   if (task.version !== act.version) return conflictOn(task);
   const opinion = act.opinion.trim();

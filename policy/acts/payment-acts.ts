@@ -1,7 +1,7 @@
 import { workingDays } from '../time/period.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { conflictOn, forbidden } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { endCheck } from './in-doubt-acts.ts';
@@ -68,7 +68,7 @@ export function decideReturnImported(read: CaseSnapshot, around: Circumstances, 
   }
   const [task] = edit.openTasksOf('bank-return').filter(({ key }) => key === 'bank-return');
   if (task === undefined) return forbidden('fileNotSent');
-  const refusal = taskRules.importReturn(doer, task, read);
+  const refusal = taskRules.importReturn(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   if (file.findingsLeft === 0) endCheck(edit, around);
   if (file.complete) edit.decideStep('bank-return', 'end', { doneTask: task });
@@ -138,7 +138,7 @@ export function decideCorrectAccounts(
   const edit = new CaseEdit(read, around, person(doer));
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.correctAccounts(doer, task, read);
+  const refusal = taskRules.correctAccounts(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   if (task.version !== act.version) return conflictOn(task);
   if (checked.issues.length > 0) return { kind: 'ValidationFailed', issues: [...checked.issues] };

@@ -1,5 +1,5 @@
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import type { CaseSnapshot } from './rows.ts';
 
 /** What a corrected list or a changed rule has turned in a case. */

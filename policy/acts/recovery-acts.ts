@@ -1,6 +1,6 @@
 import { isLocalDate, localDateOf } from '../time/zone.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Circumstances } from './case-edit.ts';
+import type { Circumstances } from './change.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, Refusal } from './rows.ts';

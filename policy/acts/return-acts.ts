@@ -1,13 +1,14 @@
 import type { Role } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { workingDays } from '../time/period.ts';
-import type { CaseEdit, Circumstances } from './case-edit.ts';
+import type { CaseEdit } from './case-edit.ts';
+import type { Circumstances } from './change.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, PersonToTell, Refusal, TaskRow } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { TaskAct } from './task-acts.ts';
-import { returnApprovalKey, returnsBefore, returnTarget } from './task-rules.ts';
+import { returnApprovalKey, returnsBefore, returnTarget, taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
 /** One thing to put right: where, and what to do. */
@@ -43,7 +44,7 @@ function readDefects(given: readonly Defect[]): Defect[] | Refusal {
  * whatever step, needs the section head: the handler's list goes to the head, the clock of the office runs on.
  */
 export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { defects: readonly Defect[] }, people: ReturnPeople): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'return');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.return);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const defects = readDefects(act.defects);
@@ -99,7 +100,7 @@ export function headFor({ staff, supervisionOrgId }: ReturnPeople, officeOrgId: 
 export function decideReturnApproval(
   read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { outcome: string; opinion: string | null }, proposal: ReturnProposal, agents: readonly string[],
 ): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'complete');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.complete);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const opinion = act.opinion?.trim() ? act.opinion.trim() : null;
@@ -134,7 +135,7 @@ function agree(edit: CaseEdit, around: Circumstances, read: CaseSnapshot, { task
 
 /** The handler takes the proposal back and goes on. */
 export function decideWithdrawReturn(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'withdrawReturn');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.withdrawReturn);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const approval = edit.openTasksOf(task.step).find(({ key }) => key === returnApprovalKey);

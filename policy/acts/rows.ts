@@ -20,9 +20,26 @@ export interface StepRow {
   openedAt: Date; decidedAt: Date | null; decidedById: string | null;
 }
 
-export type TaskState = 'open' | 'claimed' | 'done' | 'returned' | 'withdrawn' | 'expired' | 'cancelled' | 'notApplicable';
+/** `waiting`: not yet its turn. */
+export type TaskState = 'waiting' | 'open' | 'claimed' | 'done' | 'returned' | 'withdrawn' | 'expired' | 'cancelled' | 'notApplicable';
+/**
+ * What a task is for. `work`: the step's own, and forms that belong to it; `head`: a head is to see to an overdue one. Beside a task, for one
+ * person each: `signature` 加签, `advice` 委派, `question` 沟通, `instruction` 督办件, `directive` 批示, `copy` 抄送, `proposal` (to list, summon or circulate).
+ */
+export const taskPurposes = ['work', 'head', 'signature', 'advice', 'question', 'instruction', 'directive', 'copy', 'proposal'] as const;
+export type TaskPurpose = (typeof taskPurposes)[number];
+
 export interface TaskRow {
   id: string; countyId: string; caseId: string; process: string; key: string; step: string; slot: number; round: number;
+  purpose: TaskPurpose;
+  /** The task it stands beside. */
+  parentId: string | null;
+  /** Of an added signer: when it is their turn. */
+  position: 'before' | 'parallel' | 'after' | null;
+  /** What is asked, by whom, and what was answered. */
+  request: string | null; requestedById: string | null; requestedByName: string | null; answer: string | null;
+  /** 催办: the last one, and how many. */
+  urgedAt: Date | null; urgeCount: number;
   state: TaskState; version: number; candidateOrgId: string; candidateRole: Role; assigneeId: string | null; assigneeName: string | null;
   applicantOrgId: string; leadOrgId: string; clockId: string | null; clockState: ClockState | 'none';
   dueAt: Date | null; yellowAt: Date | null; redAt: Date | null; provisional: boolean; personCount: number; amountFen: number;
@@ -64,6 +81,9 @@ export interface ClockSnapshot extends ClockRow {
   entries: ClockEntryRow[];
   fired: { arming: number; key: string }[];
 }
+
+/** A member of an office, as acts name them. */
+export interface Person { userId: string; name: string; orgId: string; roles: readonly Role[] }
 
 /** Somebody a rung or a notice may be addressed to. */
 export interface PersonToTell { userId: string; orgId: string; roles: Role[] }

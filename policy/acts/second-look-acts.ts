@@ -2,7 +2,7 @@ import type { EditionSettings } from '../edition/spring-2022.ts';
 import type { WorkingCalendar } from '../time/calendar-day.ts';
 import { deadlineFrom, workingDays } from '../time/deadline.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
 import type { CaseSnapshot, Refusal } from './rows.ts';
 import type { Reopening } from './side-case-acts.ts';

@@ -1,7 +1,7 @@
 import type { ProcessSlug } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { forbidden } from './decision.ts';
 import type { Actor, CaseRow, CaseSnapshot, Refusal } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { stepsFrom } from '../process/definition.ts';
 import { defaultLadder } from '../time/ladder.ts';
 import type { LadderStep, RungListener } from '../time/ladder.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
-import type { Change, Circumstances } from './case-edit.ts';
+import type { Change, Circumstances } from './change.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
 import { decideExpiry } from './correction-acts.ts';
@@ -116,10 +116,16 @@ function endStep(read: CaseSnapshot, around: Circumstances, event: DueEvent): Ch
   return edit.finish({ kind: 'endStep', step: event.clock.key, round: event.clock.round, outcome: 'end', at: event.at, moves: true });
 }
 
+/** The open task that a clock is about: tasks beside it share its clock. */
+function taskUnder({ tasks }: CaseSnapshot, clockId: string): TaskRow | null {
+  const under = tasks.filter((row) => row.clockId === clockId && isOpen(row) && !isOverdueTask(row));
+  return under.find(({ parentId }) => parentId === null) ?? under[0] ?? null;
+}
+
 function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent, key: string): Change {
   const edit = new CaseEdit(read, around, system);
   const step = defaultLadder.find((candidate) => candidate.key === key);
-  const task = read.tasks.find((row) => row.clockId === event.clock.id && isOpen(row) && !isOverdueTask(row)) ?? null;
+  const task = taskUnder(read, event.clock.id);
   const late = around.now.getTime() - event.at.getTime() > lateAfterMs && !facts.jumpedOver(event.at);
   // After an outage each missed rung is recorded, and only the highest is told.
   const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung !== key && e.at.getTime() <= around.now.getTime());
@@ -142,7 +148,7 @@ function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: 
   if (task.candidateRole === 'enterpriseAgent') return;
   const role = headOver[task.candidateRole] ?? 'sectionHead';
   const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role } as const;
-  edit.openTask({ key: overdueTaskKey(task.key), candidate }, { step: task.step, round: task.round, at, clock: null, slot: arming });
+  edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate }, { step: task.step, round: task.round, at, clock: null, slot: arming });
 }
 
 function tellRung(edit: CaseEdit, facts: DueFacts, step: LadderStep, task: TaskRow, event: DueEvent): void {

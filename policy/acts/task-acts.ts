@@ -1,23 +1,23 @@
-import type { Outcome, Role } from '../process/definition.ts';
+import type { Outcome } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { CaseEdit } from './case-edit.ts';
-import type { Circumstances } from './case-edit.ts';
+import type { Circumstances } from './change.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
-import type { Actor, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
+import type { Actor, CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
 import { isOverdueTask, taskRules } from './task-rules.ts';
-import type { Doer } from './task-rules.ts';
+import type { Doer, Rule } from './task-rules.ts';
 
 const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles, assisting: doer.assisting ?? null });
 
 /** What every act on a task begins with: the task as the person saw it, and the rule of the act. */
 export interface TaskAct { taskId: string; version: number }
 
-export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: keyof typeof taskRules): { edit: CaseEdit; task: TaskRow } | Refusal {
+export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: Rule): { edit: CaseEdit; task: TaskRow } | Refusal {
   const edit = new CaseEdit(read, around, actorOf(doer));
   const task = edit.task(act.taskId);
   if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules[rule](doer, task, read);
+  const refusal = rule(doer, task, read, around.now);
   if (refusal !== null) return refusal;
   // The person decided on what they saw: a task that has moved since is theirs to look at again.
   if (task.version !== act.version) return conflictOn(task);
@@ -26,7 +26,7 @@ export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Do
 
 /** claim 认领: two at once, one wins, the other is told who. */
 export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'claim');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.claim);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   edit.changeTask(task, { state: 'claimed', assigneeId: doer.userId, assigneeName: doer.name, claimedAt: around.now });
@@ -35,18 +35,16 @@ export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doe
 
 /** release 释放: back to everybody who may take it. */
 export function decideRelease(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'release');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.release);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   edit.changeTask(task, { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null });
   return { kind: 'change', change: edit.finish({ kind: 'release', task, moves: false }), answer: { taskId: task.id, messageKey: 'released', params: {} } };
 }
 
-export interface TransferTarget { userId: string; name: string; orgId: string; roles: readonly Role[] }
-
 /** transfer 转办: the other decides; the deadline does not restart. */
-export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { to: TransferTarget | null; reason: string }): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'transfer');
+export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct & { to: Person | null; reason: string }): Decision {
+  const begun = beginTaskAct(read, around, doer, act, taskRules.transfer);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const { to } = act;
@@ -82,7 +80,7 @@ export interface CompleteAct extends TaskAct {
 
 /** complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. */
 export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: Doer, act: CompleteAct, facts: StepFacts): Decision {
-  const begun = beginTaskAct(read, around, doer, act, 'complete');
+  const begun = beginTaskAct(read, around, doer, act, taskRules.complete);
   if ('kind' in begun) return begun;
   const { edit, task } = begun;
   const opinion = act.opinion?.trim() === '' ? null : act.opinion?.trim() ?? null;

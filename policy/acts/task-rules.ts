@@ -1,13 +1,12 @@
-import type { Role } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import { isOpen } from './case-edit.ts';
 import { conflictOn, forbidden } from './decision.ts';
-import type { Assisting, CaseSnapshot, Refusal, TaskRow } from './rows.ts';
+import type { Assisting, CaseSnapshot, Person, Refusal, TaskPurpose, TaskRow } from './rows.ts';
 
 /** The person who acts, as the rules see them. */
-export interface Doer { userId: string; name: string; orgId: string; roles: readonly Role[]; assisting?: Assisting | null }
+export interface Doer extends Person { assisting?: Assisting | null }
 
 /** A task opened for a head when another one ran over: noted, not decided. */
 export const overdueTaskKey = (key: string): string => `${key}.overdue`;
@@ -37,38 +36,57 @@ const answered = new Set<string>(['objection-answer', 'second-look']);
 
 export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
   task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);
-const isHead = (doer: Doer, task: TaskRow): boolean => task.candidateOrgId === doer.orgId && doer.roles.includes('sectionHead');
 
-type Rule = (doer: Doer, task: TaskRow, read: CaseSnapshot) => Refusal | null;
+/** A head of the office whose task it is: the section head, or above them the bureau head. */
+export const isHead = (doer: Doer, task: TaskRow): boolean =>
+  task.candidateOrgId === doer.orgId && (doer.roles.includes('sectionHead') || doer.roles.includes('bureauHead'));
+
+/** Who watches over a task: the heads of its office; the supervision office and the county leader over every office's. */
+export const supervises = (doer: Doer, task: TaskRow): boolean =>
+  task.candidateRole !== 'enterpriseAgent' && (isHead(doer, task) || doer.roles.includes('supervisionOffice') || doer.roles.includes('countyLeader'));
+
+/** What rules look at. */
+export type Standing = Pick<CaseSnapshot, 'case' | 'steps' | 'tasks' | 'clocks'>;
+
+/** Who may do an act in which state: null, or why not. Looked at again in the transaction that does it. */
+export type Rule = (doer: Doer, task: TaskRow, read: Standing, now: Date) => Refusal | null;
 
 /** No person decides on their own application. */
-const notOwnApplication: Rule = (doer, task, read) => {
+export const notOwnApplication: Rule = (doer, task, read) => {
   // Entering what came in decides nothing: whoever proposed the recovery may do it.
   if (task.key === 'recovery-collection') return null;
   if (read.case.openedById === doer.userId) return forbidden('ownApplication');
   return read.case.barredUserIds.includes(doer.userId) ? forbidden('barred') : null;
 };
 
-const firstOf = (...rules: Rule[]): Rule => (doer, task, read) => {
+/** The first refusal of several rules. */
+export const firstOf = (...rules: Rule[]): Rule => (doer, task, read, now) => {
   for (const rule of rules) {
-    const refusal = rule(doer, task, read);
+    const refusal = rule(doer, task, read, now);
     if (refusal !== null) return refusal;
   }
   return null;
 };
 
-const stillOpen: Rule = (_doer, task) => (isOpen(task) ? null : conflictOn(task));
+export const stillOpen: Rule = (_doer, task) => (isOpen(task) ? null : conflictOn(task));
 const candidate: Rule = (doer, task) => (isCandidate(doer, task) ? null : forbidden('notCandidate'));
+/** Whoever has been given a task may do it, also outside the candidates' role: a head who took it over. */
+const candidateOrGiven: Rule = (doer, task, read, now) => (task.assigneeId === doer.userId ? null : candidate(doer, task, read, now));
 const unclaimed: Rule = (doer, task) => (task.state === 'claimed' && task.assigneeId !== doer.userId ? conflictOn(task) : null);
-const mine: Rule = (doer, task) => {
+export const mine: Rule = (doer, task) => {
   if (task.state === 'claimed') return task.assigneeId === doer.userId ? null : conflictOn(task);
   return forbidden('claimFirst');
 };
 /** An enterprise's agents don't claim: whoever of them acts first has done it. */
-const mineOrApplicants: Rule = (doer, task, read) => (task.candidateRole === 'enterpriseAgent' ? unclaimed(doer, task, read) : mine(doer, task, read));
+const mineOrApplicants: Rule = (doer, task, read, now) => (task.candidateRole === 'enterpriseAgent' ? unclaimed(doer, task, read, now) : mine(doer, task, read, now));
 
 const notMaker: Rule = (doer, task, read) => (
   task.process === 'payment-batch' && task.step === 'release' && read.case.openedById === doer.userId ? forbidden('makerNeverChecks') : null);
+
+/** Of the step itself, not beside one of its tasks. */
+export const ofPurpose = (...purposes: TaskPurpose[]): Rule => (_doer, task) => (purposes.includes(task.purpose) ? null : forbidden('notThisTask'));
+export const supervisor: Rule = (doer, task) => (supervises(doer, task) ? null : forbidden('notSupervisor'));
+export const headOfOffice: Rule = (doer, task) => (isHead(doer, task) ? null : forbidden('notHead'));
 
 /** While a head has been asked about a return, the handler neither decides nor returns. */
 const notAwaitingHead: Rule = (_doer, task, read) =>
@@ -76,22 +94,22 @@ const notAwaitingHead: Rule = (_doer, task, read) =>
 
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
-  claim: firstOf(stillOpen, candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
-  release: firstOf(stillOpen, mine),
-  transfer: firstOf(stillOpen, (doer, task, read) => (isHead(doer, task) ? null : mine(doer, task, read))),
-  complete: firstOf(stillOpen, candidate, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead,
+  claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal'), candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
+  release: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'proposal')),
+  transfer: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'instruction', 'directive')),
+  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
-  return: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead),
-  withdrawReturn: firstOf(stillOpen, candidate, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
-  decideOverdue: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
+  return: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead),
+  withdrawReturn: firstOf(stillOpen, candidateOrGiven, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
+  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
-  resolveDuplicates: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
-  answer: firstOf(stillOpen, candidate, mine, notOwnApplication, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
+  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
+  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 
 /** The earlier step a task's return goes to; null where it can't be returned. */
-export function returnTarget(task: TaskRow, read: CaseSnapshot): string | null {
+export function returnTarget(task: TaskRow, read: Pick<CaseSnapshot, 'case'>): string | null {
   const definition = stepOf(processOf(read.case.process), task.step).task;
   return definition?.key === task.key ? definition.returnsTo : null;
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../acts/case-edit.ts';
+import type { Change } from '../acts/change.ts';
 import type { ActRow } from '../acts/rows.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
 import { workingCalendar } from '../time/calendar.ts';

@@ -1,3 +1,4 @@
+import { actsEn } from './acts.ts';
 import { documentsEn } from './documents.ts';
 import { editionEn } from './edition.ts';
 import { errorsEn } from './errors.ts';
@@ -17,6 +18,7 @@ import type { zhCN } from './zh-CN.ts';
 
 /** The English catalogue: the interface's second language, code by code as the Chinese one. */
 export const en = {
+  acts: actsEn,
   documents: documentsEn,
   edition: editionEn,
   errors: errorsEn,

@@ -3,6 +3,10 @@ import type { Messages, SameCodes } from './shape.ts';
 /** Notices to people, by kind. They name a case by its number and never a person. */
 export const notificationsZh = {
   transferred: '“{{task}}”（{{number}}）已转由您办理，期限不变。',
+  reassigned: '“{{task}}”（{{number}}）已改派由您办理，期限不变。',
+  takenAway: '“{{task}}”（{{number}}）已改由他人办理，您无须再办。',
+  urged: '请尽快办理“{{task}}”（{{number}}），这是第 {{times}} 次催办。',
+  copied: '{{number}} 已抄送给您，请阅知。',
   returned: '申请 {{number}} 被退回补正，共 {{count}} 项，请补正后重新提交。',
   returnAsked: '“{{task}}”（{{number}}）：经办人报请再次退回企业补正，共 {{count}} 项，请审批。',
   returnDeclined: '“{{task}}”（{{number}}）：科室负责人不同意再次退回，请继续办理。',
@@ -50,6 +54,10 @@ export const notificationsZh = {
 
 export const notificationsEn = {
   transferred: '“{{task}}” ({{number}}) was transferred to you; the deadline stays.',
+  reassigned: '“{{task}}” ({{number}}) was given to you; the deadline stays.',
+  takenAway: '“{{task}}” ({{number}}) was given to somebody else: nothing is left for you to do.',
+  urged: 'Please see to “{{task}}” ({{number}}); you have been urged {{times}} time(s).',
+  copied: '{{number}} was copied to you for reading.',
   returned: 'Application {{number}} came back with {{count}} thing(s) to correct. Correct and submit it again.',
   returnAsked: '“{{task}}” ({{number}}): the handler proposes another return with {{count}} thing(s) to correct. Please decide.',
   returnDeclined: '“{{task}}” ({{number}}): the section head does not agree to another return. Please go on.',

@@ -48,6 +48,7 @@ export const statesZh = {
     'not-recovered': '不予追回',
   },
   task: {
+    waiting: '等候',
     open: '待认领',
     claimed: '办理中',
     done: '已办结',
@@ -144,6 +145,7 @@ export const statesEn = {
     'not-recovered': 'Not to be recovered',
   },
   task: {
+    waiting: 'Waiting',
     open: 'To be claimed',
     claimed: 'In hand',
     done: 'Completed',

@@ -1,3 +1,4 @@
+import { actsZh } from './acts.ts';
 import { documentsZh } from './documents.ts';
 import { editionZh } from './edition.ts';
 import { errorsZh } from './errors.ts';
@@ -16,6 +17,7 @@ import type { Messages } from './shape.ts';
 
 /** The source catalogue: Chinese, in the terms of the notice. Add a code here first; the compiler then asks for its English text. */
 export const zhCN = {
+  acts: actsZh,
   documents: documentsZh,
   edition: editionZh,
   errors: errorsZh,

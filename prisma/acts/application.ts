@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { decideSubmit, decideWithdraw, submittable } from '../../policy/acts/application-acts.ts';
 import type { SubmissionFacts } from '../../policy/acts/application-acts.ts';
 import { CaseEdit } from '../../policy/acts/case-edit.ts';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';

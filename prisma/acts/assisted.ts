@@ -1,4 +1,4 @@
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Fragment } from './write-change.ts';
 

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Pool } from 'pg';
-import type { Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Circumstances } from '../../policy/acts/change.ts';
 import type { Assisting, PersonToTell, Refusal } from '../../policy/acts/rows.ts';
 import type { Doer } from '../../policy/acts/task-rules.ts';
 import type { DepartmentKey } from '../../policy/edition/organisation.ts';
@@ -60,13 +60,14 @@ async function departmentsOf(pool: Pool, tx: Tx, countyId: string): Promise<Circ
  * What a decision leans on, at `now`.
  * @param edition the edition in force, where it was read with the case; else it is read here
  * @param barred whom the case bars from deciding: then it matters who else works in an office
+ * @param tellsOffice who works in an office is to be told
  */
 export async function circumstances(
-  pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date, edition?: EditionInForce, barred: readonly string[] = [],
+  pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date, edition?: EditionInForce, barred: readonly string[] = [], tellsOffice = false,
 ): Promise<Circumstances> {
   const { settings, rules } = edition ?? await readEdition(tx);
   const around = { now, systemNow, newId: () => newId(), settings, rules, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
-  return barred.length === 0 ? around : { ...around, officers: await officeStaff(tx) };
+  return barred.length === 0 && !tellsOffice ? around : { ...around, officers: await officeStaff(tx) };
 }
 
 const officeStaff = (tx: Tx): Promise<PersonToTell[]> =>

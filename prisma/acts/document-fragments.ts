@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { documentsIssuedBy, documentYear, refusalOfRemoved } from '../../policy/documents/issue.ts';
 import type { Issue } from '../../policy/documents/issue.ts';
 import type { DocumentKind } from '../../policy/documents/kinds.ts';

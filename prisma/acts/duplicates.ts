@@ -1,6 +1,6 @@
 import { decideClaimDropped, decideResolveSet } from '../../policy/acts/duplicate-acts.ts';
 import type { Claim, ResolveAct } from '../../policy/acts/duplicate-acts.ts';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';

@@ -1,4 +1,4 @@
-import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Change, Circumstances } from '../../policy/acts/change.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import { withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';

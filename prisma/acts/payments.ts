@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { decideBatched, decideOpenBatch, decideReturnImported, isAfterBankReturn, mayMakeBatch } from '../../policy/acts/payment-acts.ts';
 import type { CaseRow, Refusal } from '../../policy/acts/rows.ts';
 import { spring2022 } from '../../policy/edition/spring-2022.ts';

@@ -1,7 +1,7 @@
-import type { Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Circumstances } from '../../policy/acts/change.ts';
 import { invalid } from '../../policy/acts/decision.ts';
 import type { Answer, Decision } from '../../policy/acts/decision.ts';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
 import { checkLetter } from '../../policy/enrolment/letter.ts';
 import { withScope } from '../scope/scope.ts';
@@ -42,6 +42,8 @@ export interface ActPlan<Facts> {
   binds?: true;
   /** The act looks for its task itself: a refusal sends it to the next one and is not its answer. */
   chooses?: true;
+  /** Tells people of an office: who works there is read. */
+  tellsOffice?: true;
 }
 
 /**
@@ -72,7 +74,7 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   if (unauthorised !== null) return { refusal: unauthorised };
   await plan.prepare?.(tx, read);
   const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
-  const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition, read.snapshot.case.barredUserIds);
+  const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition, read.snapshot.case.barredUserIds, plan.tellsOffice);
   const decision = plan.decide(read, around);
   if (decision.kind !== 'change') return { refusal: decision };
   const done = answerOf(decision.change, decision.answer);

@@ -1,4 +1,4 @@
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { localDateOf } from '../../policy/time/zone.ts';
 import type { Tx } from '../scope/scope.ts';
 

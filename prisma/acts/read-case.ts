@@ -1,4 +1,5 @@
 import type { CaseSnapshot, ClockSnapshot } from '../../policy/acts/rows.ts';
+import type { Standing } from '../../policy/acts/task-rules.ts';
 import { editionInForce } from '../../policy/edition/in-force.ts';
 import type { EditionInForce, EditionStanding } from '../../policy/edition/in-force.ts';
 import type { Letter } from '../../policy/enrolment/letter.ts';
@@ -36,6 +37,12 @@ export interface FactsQuery { name: string; sql: string }
 
 const noFacts: FactsQuery = { name: 'none', sql: 'NULL::jsonb' };
 
+/** The clocks of a case, each with its ledger and the rungs that have passed. */
+const clocksOf = (caseId: string): string => `(SELECT jsonb_agg(to_jsonb(k) || jsonb_build_object(
+       'entries', (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.seq) FROM clock_entry e WHERE e.clock_id = k.id),
+       'fired', coalesce((SELECT jsonb_agg(jsonb_build_object('arming', f.arming, 'key', f.key)) FROM clock_rung f WHERE f.clock_id = k.id), '[]'))
+     ORDER BY k.started_at, k.id) FROM clock k WHERE k.case_id = ${caseId})`;
+
 function readStatement(address: 'case' | 'task', facts: FactsQuery): string {
   const found = address === 'case' ? 'c.id = $1' : 'c.id = (SELECT t.case_id FROM task t WHERE t.id = $1)';
   return `
@@ -51,10 +58,7 @@ SELECT business_now() AS business_now, business_offset_ms() AS offset_ms,
      LEFT JOIN enterprise_registry r ON r.organisation_id = o.id AND r.county_id = c.county_id AND r.edition_id = c.edition_id) AS applicant,
   (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.opened_at, s.step, s.round) FROM case_step s WHERE s.case_id = (SELECT id FROM c)) AS steps,
   (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.opened_at, t.id) FROM task t WHERE t.case_id = (SELECT id FROM c)) AS tasks,
-  (SELECT jsonb_agg(to_jsonb(k) || jsonb_build_object(
-       'entries', (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.seq) FROM clock_entry e WHERE e.clock_id = k.id),
-       'fired', coalesce((SELECT jsonb_agg(jsonb_build_object('arming', f.arming, 'key', f.key)) FROM clock_rung f WHERE f.clock_id = k.id), '[]'))
-     ORDER BY k.started_at, k.id) FROM clock k WHERE k.case_id = (SELECT id FROM c)) AS clocks,
+  ${clocksOf('(SELECT id FROM c)')} AS clocks,
   (SELECT ${facts.sql} FROM c) AS facts`;
 }
 
@@ -79,9 +83,21 @@ export async function readCase<Facts = unknown>(
   return { stored: raw.stored, read: { snapshot, letter: raw.letter, facts: raw.facts as Facts, businessNow: raw.business_now, offsetMs: raw.offset_ms, edition: editionInForce(raw.edition) } };
 }
 
+/** How cases stand, by id: one round trip for a whole list. Those that the scope doesn't see are left out. */
+export async function readStandings(tx: Tx, caseIds: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx.named<{ id: string; case: Columns; steps: Columns[] | null; tasks: Columns[] | null; clocks: Columns[] | null }>('case-standings', `
+    SELECT c.id, to_jsonb(c.*) AS "case", (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.opened_at, s.step, s.round) FROM case_step s WHERE s.case_id = c.id) AS steps,
+      (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.opened_at, t.id) FROM task t WHERE t.case_id = c.id) AS tasks, ${clocksOf('c.id')} AS clocks
+    FROM "case" c WHERE c.id = ANY($1::uuid[])`, [caseIds]);
+  return new Map(rows.map(({ id, clocks, ...row }) => [id, {
+    case: fromColumns(row.case), steps: rowsOf(row.steps), tasks: rowsOf(row.tasks), clocks: (clocks ?? []).map(clockOf),
+  }]));
+}
+
+const rowsOf = <T>(columns: Columns[] | null): T[] => (columns ?? []).map((row) => fromColumns<T>(row));
+
 function snapshotOf(raw: RawRead, caseColumns: Columns, applicant: Columns): CaseSnapshot {
-  const rows = <T>(columns: Columns[] | null): T[] => (columns ?? []).map((row) => fromColumns<T>(row));
-  return { case: fromColumns(caseColumns), applicant: fromColumns(applicant), steps: rows(raw.steps), tasks: rows(raw.tasks), clocks: (raw.clocks ?? []).map(clockOf) };
+  return { case: fromColumns(caseColumns), applicant: fromColumns(applicant), steps: rowsOf(raw.steps), tasks: rowsOf(raw.tasks), clocks: (raw.clocks ?? []).map(clockOf) };
 }
 
 function clockOf(columns: Columns): ClockSnapshot {

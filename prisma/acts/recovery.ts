@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { decideReceipt, checkProposal } from '../../policy/acts/recovery-acts.ts';
 import type { ReceiptAct, Recoverable, RecoverySum } from '../../policy/acts/recovery-acts.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { decideAnswer } from '../../policy/acts/objection-acts.ts';
 import type { ComplaintAnswer } from '../../policy/acts/objection-acts.ts';
 import { forbidden } from '../../policy/acts/decision.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { CaseEdit } from '../../policy/acts/case-edit.ts';
-import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Change, Circumstances } from '../../policy/acts/change.ts';
 import type { Actor, CaseRow } from '../../policy/acts/rows.ts';
 import { newDataKey, unwrapDataKey } from '../encryption/data-key.ts';
 import type { WrappedDataKey } from '../encryption/data-key.ts';

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Pool } from 'pg';
-import type { Change, Circumstances } from '../../policy/acts/case-edit.ts';
+import type { Change, Circumstances } from '../../policy/acts/change.ts';
 import { decideUnbatched } from '../../policy/acts/payment-acts.ts';
 import type { PersonToTell } from '../../policy/acts/rows.ts';
 import { decideBeginAgain, decideBySystem, decideClose, decideDue, decideOpenStep } from '../../policy/acts/system-acts.ts';

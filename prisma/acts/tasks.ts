@@ -1,22 +1,18 @@
-import type { Change } from '../../policy/acts/case-edit.ts';
 import { decideReturnApproval } from '../../policy/acts/return-acts.ts';
 import type { ReturnProposal } from '../../policy/acts/return-acts.ts';
 import { decideClaim, decideComplete, decideRelease, decideTransfer } from '../../policy/acts/task-acts.ts';
-import type { StepFacts, TransferTarget } from '../../policy/acts/task-acts.ts';
+import type { StepFacts } from '../../policy/acts/task-acts.ts';
 import { returnApprovalKey } from '../../policy/acts/task-rules.ts';
-import type { CaseSnapshot } from '../../policy/acts/rows.ts';
-import { spring2022 } from '../../policy/edition/spring-2022.ts';
+import type { CaseSnapshot, Person } from '../../policy/acts/rows.ts';
 import { withScope } from '../scope/scope.ts';
 import { scopeOf } from '../viewer.ts';
-import type { Role, Viewer } from '../viewer.ts';
+import type { Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
+import { readPeople } from './people.ts';
 import { performAct, storedAnswer } from './perform.ts';
-import type { FactsQuery } from './read-case.ts';
-import { recoveryRefused } from './recovery.ts';
-import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
 import { agentsOf, readProposal } from './returns.ts';
-import type { Fragment } from './write-change.ts';
+import { stepConsequences, stepFacts, stepGuards } from './step-consequences.ts';
 
 export type { TaskInput };
 
@@ -38,33 +34,15 @@ export function releaseTask(context: ActContext, viewer: Viewer, input: TaskInpu
 
 /** 转办 to another candidate; the deadline does not restart. */
 export function transferTask(context: ActContext, viewer: Viewer, input: TaskInput & { toUserId: string; reason: string }): Promise<ActAnswer> {
-  let to: TransferTarget | null = null;
+  let to: Person | null = null;
   return performAct(context, viewer, {
     mutation: 'transferTask', clientActId: input.clientActId, address: { taskId: input.taskId },
     prepare: async (tx) => {
-      const [row] = await tx.named<{ id: string; display_name: string; organisation_id: string; roles: Role[] }>('transfer-target',
-        'SELECT id, display_name, organisation_id, roles FROM user_account WHERE id = $1 AND disabled_at IS NULL', [input.toUserId]);
-      to = row === undefined ? null : { userId: row.id, name: row.display_name, orgId: row.organisation_id, roles: row.roles };
+      [to = null] = await readPeople(tx, [input.toUserId]);
     },
     decide: (read, around) => decideTransfer(read.snapshot, around, doerOf(viewer), { ...input, to }),
   });
 }
-
-/** What a step asks for beyond an outcome, read with the case; cheap where the step does not ask. */
-const stepFacts: FactsQuery = {
-  name: 'complete',
-  sql: `CASE
-    WHEN c.state = 'industry-reviewed' THEN (SELECT jsonb_build_object('lines', jsonb_build_object(
-        'undecided', count(*) FILTER (WHERE l.decision IS NULL), 'approved', count(*) FILTER (WHERE l.decision = 'approve'), 'refused', count(*) FILTER (WHERE l.decision = 'refuse'),
-        'against', count(*) FILTER (WHERE l.decision = 'approve' AND l.verdict_outcome = 'fail'),
-        'digest', encode(sha256(convert_to(coalesce(string_agg(concat_ws(':', l.line_no, l.decision, l.decision_reason, l.decision_note), ',' ORDER BY l.line_no), ''), 'UTF8')), 'hex')))
-      FROM roster_line l WHERE l.case_id = c.id)
-    WHEN c.state = 'publicised' THEN (SELECT jsonb_build_object('openObjections', open_objections(c.id), 'money', jsonb_build_object(
-        'amountFen', coalesce((SELECT sum(a.amount_fen) FROM award a WHERE a.case_id = c.id AND a.live), 0), 'leftFen', coalesce(max(b.appropriated_fen - b.committed_fen), 0)))
-      FROM budget b WHERE b.county_id = c.county_id AND b.edition_id = c.edition_id AND b.programme = c.process AND b.source = '${spring2022.fundingSource}')
-    WHEN c.state = 'made' THEN (SELECT jsonb_build_object('control', right(b.hash_total, 6)) FROM payment_batch b WHERE b.id = c.id)
-    END`,
-};
 
 const isApproval = ({ tasks }: CaseSnapshot, taskId: string): boolean => tasks.some(({ id, key }) => id === taskId && key === returnApprovalKey);
 
@@ -85,23 +63,9 @@ export function completeTask(context: ActContext, viewer: Viewer, input: TaskInp
     decide: ({ snapshot, facts }, around) => (isApproval(snapshot, input.taskId)
       ? decideReturnApproval(snapshot, around, doerOf(viewer), input, proposal, agents)
       : decideComplete(snapshot, around, doerOf(viewer), input, facts ?? {})),
-    guards: (change) => (decided(change) === 'finance-approval:approve' ? [budgetTaken(change)] : []),
-    fragments: (change) => consequences(change, viewer),
+    guards: stepGuards,
+    fragments: (change) => stepConsequences(change, viewer),
   });
-}
-
-const decided = (change: Change): string => (change.act.kind === 'complete' ? `${change.act.step ?? ''}:${change.act.outcome ?? ''}` : '');
-
-function consequences(change: Change, viewer: Viewer): Fragment[] {
-  switch (decided(change)) {
-    case 'hr-verification:approve': return linesVerified(change);
-    case 'finance-approval:approve': return [caseAwardsApproved()];
-    case 'finance-approval:refuse': return [caseAwardsFreed('refused')];
-    case 'release:approve': return batchReleased('released', viewer);
-    case 'release:refuse': return batchReleased('cancelled', viewer);
-    case 'recovery-approval:refuse': return [recoveryRefused()];
-    default: return [];
-  }
 }
 
 /** 领取下一件: the next due task that the viewer may take. Null when there is none. A repeat is told which one it took before. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../policy/acts/case-edit.ts';
+import type { Change } from '../../policy/acts/change.ts';
 import { forgeLink } from '../audit/chain.ts';
 import type { Keys } from '../encryption/keys.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -21,7 +21,8 @@ const changing: Record<'caseStep' | 'task' | 'clock', { table: string; key: stri
   caseStep: { table: 'case_step', key: 'x.step = r.step AND x.round = r.round', columns: ['state', 'outcome', 'opinion', 'decided_at', 'decided_by_id'] },
   task: {
     table: 'task', key: 'x.id = r.id',
-    columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome', 'person_count', 'amount_fen'],
+    columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome', 'person_count', 'amount_fen',
+      'candidate_org_id', 'candidate_role', 'clock_id', 'answer', 'urged_at', 'urge_count'],
   },
   clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs'] },
 };

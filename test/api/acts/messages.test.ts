@@ -1,7 +1,7 @@
 // What an act may ask of its messages: to wait while it can still be undone, and to be taken back.
 import { expect, test } from 'vitest';
 import { CaseEdit } from '../../../policy/acts/case-edit.ts';
-import type { ToldMessage } from '../../../policy/acts/case-edit.ts';
+import type { ToldMessage } from '../../../policy/acts/change.ts';
 import { readNotifications } from '../../../api/reads/notifications.ts';
 import { countUnread } from '../../../api/reads/people.ts';
 import { performAct } from '../../../prisma/acts/perform.ts';

@@ -17,7 +17,9 @@ export const messages = {
   persons_other: '{{count}} persons',
   filed: 'filed {{time}}',
   part: { side: 'Matter', batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', documents: 'Documents', label: 'Parts of the case' },
+  people: { nobody: 'There is nobody to choose', choose: 'Choose a person', search: 'Search by name or office' },
   act: {
+    more: 'More',
     heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
     control: 'Last six digits of the hash total', controlHint: 'Compare three things: count, sum and hash total. Type the last six digits of the hash total from the cover sheet; only then it is released.',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',

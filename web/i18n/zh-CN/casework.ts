@@ -14,7 +14,9 @@ export const messages = {
   persons_other: '{{count}} 人',
   filed: '{{time}} 受理',
   part: { side: '事项', batch: '批次', form: '申报表', roster: '名册', money: '资金', record: '记录', documents: '文书', label: '办件内容' },
+  people: { nobody: '没有可选择的人员', choose: '请选择人员', search: '按姓名或单位查找' },
   act: {
+    more: '更多操作',
     heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
     control: '校验合计末六位', controlHint: '核对三项：笔数、合计金额、校验合计；请对照封面输入校验合计的末六位，一致方可放行。',
     waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', releaseBatch: '放行', refuseBatch: '不予放行', refuseBatchEffect: '批次作废，所列人员回到待制作批次。', noted: '已知悉', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',

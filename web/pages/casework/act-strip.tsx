@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { issueOf, type Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
 import { RefusalNotice } from '../../shared/notice.tsx';
+import { ActForm } from './act-form.tsx';
+import { ActMenu } from './act-menu.tsx';
 import { CompleteConfirm } from './complete-confirm.tsx';
 import { ControlTotal } from './control-total.tsx';
-import type { AllowedAct, TaskRow } from './casework.graphql.ts';
+import type { AllowedAct, TaskAct, TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { OpinionBox } from './opinion-box.tsx';
 import { dropOpinion, keepOpinion, readOpinion } from './opinion-drafts.ts';
@@ -16,7 +18,10 @@ import { TransferForm } from './transfer-form.tsx';
 import type { ActKey, ActReport, Acts } from './use-acts.ts';
 
 const keyOf: Record<string, string> = { claim: 'C', complete: 'D', return: 'R', transfer: 'T' };
-const known = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'withdrawReturn', 'decideOverdue']);
+const ownForms = new Set(['claim', 'release', 'complete', 'return', 'transfer', 'withdrawReturn', 'decideOverdue']);
+/** A button of its own: the main thing to do, or a form that this strip knows. The rest of the catalogue lies in the menu. */
+const hasButton = ({ act, asks, primary }: AllowedAct): boolean => ownForms.has(act) || (asks !== null && primary);
+const isOffered = ({ act, asks }: AllowedAct): boolean => ownForms.has(act) || asks !== null;
 
 interface StripProps {
   row: TaskRow;
@@ -28,7 +33,7 @@ interface StripProps {
 /** Buttons for what the server allows, the main one first; a completion has one button per outcome. */
 function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolean; armed: ActKey | null; onChoose: (act: ActKey, outcome: string | null) => void }) {
   const { t } = useTranslation('casework');
-  const buttons = row.allowedActs.filter(({ act }) => known.has(act)).flatMap((allowed) => {
+  const buttons = row.allowedActs.filter(hasButton).flatMap((allowed) => {
     const outcomes = allowed.act === 'complete' && allowed.outcomes.length > 0 ? allowed.outcomes : [null];
     return outcomes.map((outcome, index) => ({ allowed, outcome, main: allowed.primary && index === 0 }));
   });
@@ -43,6 +48,7 @@ function ActButtons({ row, busy, armed, onChoose }: { row: TaskRow; busy: boolea
           {(main || !outcome) && keyOf[allowed.act] && <kbd>{keyOf[allowed.act]}</kbd>}
         </Button>
       ))}
+      <ActMenu acts={row.allowedActs.filter((allowed) => isOffered(allowed) && !hasButton(allowed))} onChoose={(act) => onChoose(act, null)} />
     </div>
   );
 }
@@ -83,14 +89,15 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
     else onArm(act);
   };
   const primary = row.allowedActs.find((allowed) => allowed.primary);
-  const usable = row.allowedActs.some(({ act }) => known.has(act));
+  const usable = row.allowedActs.some(isOffered);
+  const asking = row.allowedActs.find(({ act, asks }) => act === armed && asks !== null);
   const chosen = outcome ?? complete?.outcomes[0] ?? 'approve';
   // Somebody was first: the act is gone, but what was typed for it stays in sight.
   const lost = refused?.kind === 'Conflict';
   return (
     <div className={styles.strip}>
       {refused && <RefusalNotice refused={refused} />}
-      {(complete || (lost && opinion !== '')) && armed !== 'return' && armed !== 'transfer' && armed !== 'decideOverdue' && <OpinionBox value={opinion} onChange={write} />}
+      {(complete || (lost && opinion !== '')) && (!armed || armed === 'complete') && <OpinionBox value={opinion} onChange={write} />}
       {complete && row.key === 'release' && <ControlTotal value={control} error={issueOf(refused, 'control')} onChange={setControl} />}
       {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}
       {!armed && primary && <p className={styles.effect}>{primary.effect}</p>}
@@ -107,6 +114,12 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
         <OverdueForm
           act={find(row, 'decideOverdue') ?? null} refused={refused} busy={acts.busy} onCancel={() => onArm(null)}
           onSend={(decision) => void acts.decideOverdue(row, decision).then(settleAct)}
+        />
+      )}
+      {asking && (
+        <ActForm
+          key={asking.act} taskId={row.id} allowed={asking} refused={refused} busy={acts.busy} onCancel={() => onArm(null)}
+          onSend={(input) => void acts.perform(row, asking.act as TaskAct, input).then(settleAct)}
         />
       )}
       {armed === 'transfer' && (lost || find(row, 'transfer')) && (

@@ -1,17 +1,18 @@
 import { refusalParts } from '../../graphql/refusal.ts';
-import { graphql, type ResultOf } from '../../graphql/tada.ts';
+import { graphql, type ResultOf, type VariablesOf } from '../../graphql/tada.ts';
 
 /** A task as a line of the inbox and as the head of its case. */
 export const taskRowParts = graphql(`
   fragment TaskRowParts on Task {
-    id version key step round state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
-    workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead
+    id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
+    workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
     case { id number }
-    allowedActs { act label primary effect outcomes opinionRequired }
+    allowedActs { act label primary effect outcomes opinionRequired asks { name label required most choices { value label } } }
   }
 `);
 export type TaskRow = ResultOf<typeof taskRowParts>;
 export type AllowedAct = TaskRow['allowedActs'][number];
+export type AskedField = NonNullable<AllowedAct['asks']>[number];
 
 export const rosterCountParts = graphql(`
   fragment RosterCountParts on RosterCounts { total pass fail manual problem approved refused duplicate undecided }
@@ -104,6 +105,17 @@ export const claimMutation = graphql(
   }`,
   [actDoneParts, refusalParts],
 );
+
+export const actOnTaskMutation = graphql(
+  `mutation ActOnTask($clientActId: ID!, $taskId: ID!, $version: Int!, $act: TaskAct!, $input: TaskActInput!) {
+    actOnTask(clientActId: $clientActId, taskId: $taskId, version: $version, act: $act, input: $input) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+export type TaskAct = VariablesOf<typeof actOnTaskMutation>['act'];
+export type TaskActInput = VariablesOf<typeof actOnTaskMutation>['input'];
+
+export const nameablePeopleQuery = graphql('query NameablePeople($taskId: ID!, $act: TaskAct!) { nameablePeople(taskId: $taskId, act: $act) { id displayName office } }');
 
 export const releaseMutation = graphql(
   `mutation ReleaseTask($clientActId: ID!, $taskId: ID!, $version: Int!) {

@@ -2,11 +2,12 @@ import { useMemo, useState } from 'react';
 import { useClient, type AnyVariables, type Client, type TypedDocumentNode } from 'urql';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import {
-  caseQuery, claimMutation, completeMutation, decideOverdueMutation, releaseMutation, returnMutation, taskQuery, transferMutation, withdrawReturnMutation, type ActDone,
-  type TaskRow,
+  actOnTaskMutation, caseQuery, claimMutation, completeMutation, decideOverdueMutation, releaseMutation, returnMutation, taskQuery, transferMutation, withdrawReturnMutation, type ActDone,
+  type TaskAct, type TaskActInput, type TaskRow,
 } from './casework.graphql.ts';
 
-export type ActKey = 'claim' | 'release' | 'complete' | 'return' | 'transfer' | 'withdrawReturn' | 'decideOverdue';
+/** Acts with a form of their own, and those of the catalogue, whose form is drawn from what they ask for. */
+export type ActKey = 'claim' | 'release' | 'complete' | 'return' | 'transfer' | 'withdrawReturn' | 'decideOverdue' | TaskAct;
 export interface Defect {
   readonly field: string;
   readonly text: string;
@@ -83,6 +84,8 @@ export interface Acts {
   readonly withdrawReturn: (row: TaskRow) => Promise<ActReport>;
   readonly decideOverdue: (row: TaskRow, decision: OverdueDecision) => Promise<ActReport>;
   readonly transfer: (row: TaskRow, toUserId: string, reason: string) => Promise<ActReport>;
+  /** An act of the catalogue, with what it asks for. */
+  readonly perform: (row: TaskRow, act: TaskAct, input: TaskActInput) => Promise<ActReport>;
 }
 
 /** The acts on a task, each carrying the version the person saw. */
@@ -101,6 +104,7 @@ export function useActs(report: (said: ActReport) => void): Acts {
       withdrawReturn: (row) => send({ row, leaves: false, document: withdrawReturnMutation, variables: {}, read: (data) => data.withdrawReturn }),
       decideOverdue: (row, decision) => send({ row, leaves: true, document: decideOverdueMutation, variables: { ...decision }, read: (data) => data.decideOverdueCorrection }),
       transfer: (row, toUserId, reason) => send({ row, leaves: true, document: transferMutation, variables: { toUserId, reason }, read: (data) => data.transferTask }),
+      perform: (row, act, input) => send({ row, leaves: true, document: actOnTaskMutation, variables: { act, input }, read: (data) => data.actOnTask }),
     };
   }, [client, busy, ids, report]);
 }

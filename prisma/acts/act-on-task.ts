@@ -1,0 +1,29 @@
+import { decideTaskAct, taskActs } from '../../policy/acts/task-act-catalogue.ts';
+import type { TaskActKey } from '../../policy/acts/task-act-catalogue.ts';
+import type { TaskActDefinition, TaskActInput } from '../../policy/acts/act-definition.ts';
+import type { Person } from '../../policy/acts/rows.ts';
+import type { Viewer } from '../viewer.ts';
+import { doerOf } from './context.ts';
+import type { ActAnswer, ActContext, TaskInput } from './context.ts';
+import { readPeople } from './people.ts';
+import { performAct } from './perform.ts';
+
+export interface TaskActRequest extends TaskInput, Omit<TaskActInput, 'people' | 'taskId' | 'version'> {
+  act: TaskActKey;
+  /** Ids of the people named. */
+  people: readonly string[];
+}
+
+/** An act of the catalogue on a task: see policy/acts/task-act-catalogue.ts for who may, what is asked for and what it does. */
+export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActRequest): Promise<ActAnswer> {
+  const definition: TaskActDefinition = taskActs[request.act];
+  let people: Person[] = [];
+  return performAct(context, viewer, {
+    mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId },
+    ...(definition.tellsOffice === true ? { tellsOffice: true } : {}),
+    prepare: async (tx) => {
+      people = await readPeople(tx, request.people);
+    },
+    decide: (read, around) => decideTaskAct(request.act, read.snapshot, around, doerOf(viewer), { ...request, people }),
+  });
+}
