@@ -112,6 +112,11 @@ export class Actor {
     return this.onTask('transferTask', task, more);
   }
 
+  /** An act of the catalogue, with what it asks for. */
+  perform(task: TaskRef, act: string, input: Record<string, unknown> = {}): Promise<Answer> {
+    return this.onTask('actOnTask', task, { signature: ', $kind: TaskAct!, $input: TaskActInput', args: ', act: $kind, input: $input', variables: { kind: act, input } });
+  }
+
   correctAccounts(task: TaskRef, corrections: { lineId: string; account: string }[]): Promise<Answer> {
     return this.onTask('correctAccounts', task, { signature: ', $c: [AccountCorrectionInput!]!', args: ', corrections: $c', variables: { c: corrections } });
   }

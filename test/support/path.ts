@@ -1,5 +1,8 @@
 /** People of the county at work: each helper is one deed, through the act that a page would call. */
 import { randomUUID } from 'node:crypto';
+import type { TaskActKey } from '../../policy/acts/task-act-catalogue.ts';
+import { actOnTask } from '../../prisma/acts/act-on-task.ts';
+import type { TaskActRequest } from '../../prisma/acts/act-on-task.ts';
 import { importRoster, saveDraft, startRedEnvelope, submitApplication } from '../../prisma/acts/application.ts';
 import type { ActAnswer, ActDone } from '../../prisma/acts/context.ts';
 import { decideLines, decidePassingLines } from '../../prisma/acts/lines.ts';
@@ -92,6 +95,12 @@ export async function submitted(county: County, firm: SeedEnterprise, persons: n
 export interface OpenTask { taskId: string; version: number }
 
 /** The open task of a case as a page has it. */
+/** An act of the catalogue on a task, with what it asks for. */
+export function actOn(county: County, viewer: Viewer, task: OpenTask, act: TaskActKey, input: Partial<TaskActRequest> = {}): Promise<ActAnswer> {
+  const nothing = { people: [], words: null, workingDays: null, basis: null, position: null, mode: null, urgent: false };
+  return actOnTask(contextOf(county), viewer, { clientActId: newId(), ...task, act, ...nothing, ...input });
+}
+
 export async function openTaskOf(county: County, caseId: string, key: string): Promise<OpenTask> {
   return oneRow<OpenTask & object>(county, `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND key = $2 AND state IN ('open', 'claimed')`, [caseId, key]);
 }

@@ -184,7 +184,7 @@ describe('one red envelope at the pages, from a spreadsheet to a settled payment
     const [head, other] = await Promise.all([product.signIn('jingxin-head'), product.signIn('jingxin')]);
     const version = async () => ((await head.ask('query($id: ID!) { task(id: $id) { version } }', { id: taskId }))['task'] as { version: number }).version;
     const { viewer } = await other.ask('{ viewer { id } }');
-    expect(await head.transfer({ id: taskId, version: await version() }, String((viewer as { id: string }).id), '轮换')).toMatchObject({ __typename: 'ActDone' });
+    expect(await head.perform({ id: taskId, version: await version() }, 'reassign', { people: [String((viewer as { id: string }).id)], words: '轮换' })).toMatchObject({ __typename: 'ActDone' });
     expect(await other.complete({ id: taskId, version: await version() }, 'approve', '同意')).toMatchObject({ __typename: 'ActDone' });
     await pane.getByRole('button', { name: /^通过/ }).click();
     await pane.getByRole('button', { name: '确认通过' }).click();

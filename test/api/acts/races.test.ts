@@ -4,9 +4,9 @@ import { saveDraft, submitApplication, startRedEnvelope, withdrawApplication } f
 import type { ActAnswer } from '../../../prisma/acts/context.ts';
 import { decideLines } from '../../../prisma/acts/lines.ts';
 import type { LineDecision } from '../../../prisma/acts/lines.ts';
-import { claimTask, completeTask, takeNextTask, transferTask } from '../../../prisma/acts/tasks.ts';
+import { claimTask, completeTask, takeNextTask } from '../../../prisma/acts/tasks.ts';
 import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { claim, claimAndComplete, doneBy, eligibleStaff, newId, openTaskOf, prepareDraft, submitted, walkTouched } from '../../support/path.ts';
+import { actOn, claim, claimAndComplete, doneBy, eligibleStaff, newId, openTaskOf, prepareDraft, submitted, walkTouched } from '../../support/path.ts';
 import { atOnce } from '../../support/races.ts';
 
 const county = useCounty();
@@ -39,12 +39,12 @@ describe('two officers and one task', () => {
     const task = await claim(county, holder, caseId, 'industry-review');
     const answers = await atOnce<ActAnswer>(county, [caseId], [
       () => completeTask(contextOf(county), holder, { clientActId: newId(), ...task, outcome: 'approve', opinion: null }),
-      () => transferTask(contextOf(county), head, { clientActId: newId(), ...task, toUserId: other.userId, reason: '外出' }),
+      () => actOn(county, head, task, 'reassign', { people: [other.userId], words: '外出' }),
     ]);
     expect(kinds(answers)).toEqual(['Conflict', 'done']);
     const conflict = answers.find(({ kind }) => kind === 'Conflict');
     expect(conflict).toMatchObject({ winnerName: answers[0]?.kind === 'done' ? holder.displayName : other.displayName });
-    expect(await rowsOf(county, `SELECT 1 FROM act WHERE case_id = $1 AND kind IN ('complete', 'transfer')`, [caseId])).toHaveLength(1);
+    expect(await rowsOf(county, `SELECT 1 FROM act WHERE case_id = $1 AND kind IN ('complete', 'reassign')`, [caseId])).toHaveLength(1);
   });
 
   test('a finished task is finished: completing it again names who did, and history keeps one decision', async () => {

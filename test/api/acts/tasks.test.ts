@@ -17,14 +17,14 @@ test('a released task is everybody’s again; only its holder releases it', asyn
   doneBy(await claimTask(contextOf(county), person('jingxin2'), { clientActId: newId(), ...(await openTaskOf(county, caseId, 'industry-review')) }));
 });
 
-test('a transfer hands the task over with its deadline as it stands, to a candidate, with a reason; the head may take it from anybody', async () => {
+test('a transfer hands the task over with its deadline as it stands, to a candidate, with a reason', async () => {
   const { caseId } = await submitted(county, firm(1), 1);
   const task = await claim(county, person('jingxin'), caseId, 'industry-review');
   const before = await taskRow(task.taskId);
   const to = (username: string, reason = '外出') => ({ clientActId: newId(), ...task, toUserId: person(username).userId, reason });
   expect(await transferTask(contextOf(county), person('jingxin'), to('jingxin2', ' '))).toMatchObject({ kind: 'ValidationFailed', issues: [{ code: 'reasonRequired' }] });
   expect(await transferTask(contextOf(county), person('jingxin'), to('renshe'))).toMatchObject({ kind: 'ValidationFailed', issues: [{ code: 'notCandidate' }] });
-  doneBy(await transferTask(contextOf(county), person('jingxin-head'), to('jingxin2')));
+  doneBy(await transferTask(contextOf(county), person('jingxin'), to('jingxin2')));
   expect(await taskRow(task.taskId)).toMatchObject({ state: 'claimed', assignee_id: person('jingxin2').userId, due_at: before.due_at });
   expect(await rowsOf(county, `SELECT kind FROM notification WHERE case_id = $1 AND user_id = $2`, [caseId, person('jingxin2').userId])).toEqual([{ kind: 'transferred' }]);
   expect(await completeTask(contextOf(county), person('jingxin'), { clientActId: newId(), ...task, outcome: 'approve', opinion: null })).toMatchObject({ kind: 'Conflict', winnerName: person('jingxin2').displayName });
