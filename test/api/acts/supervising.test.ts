@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { actOn, claim, complete, doneBy, letTimePass, openTaskOf, submitted } from '../../support/path.ts';
+import { actOn, claim, complete, doneBy, openTaskOf, submitted } from '../../support/path.ts';
+import { moveClockTo } from '../../../prisma/seed/story/clock.ts';
 import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
 import { urgeCoolDownMs } from '../../../policy/acts/urge-acts.ts';
 
@@ -19,7 +20,7 @@ describe('urge', () => {
     expect(await toldOf(caseId, 'jingxin')).toEqual([{ kind: 'urged' }]);
     expect(await toldOf(caseId, 'jingxin2')).toEqual([{ kind: 'urged' }]);
     expect(await actOn(county, person('ducha'), await review(caseId), 'urge')).toMatchObject({ kind: 'Forbidden', code: 'urgedJustNow' });
-    await letTimePass(county, new Date((await now()).getTime() + urgeCoolDownMs));
+    await moveClockTo(county.pool, new Date((await now()).getTime() + urgeCoolDownMs));
     doneBy(await actOn(county, person('ducha'), await review(caseId), 'urge'));
     expect(await oneRow(county, 'SELECT urge_count FROM task WHERE id = $1', [(await review(caseId)).taskId])).toEqual({ urge_count: 2 });
   });
