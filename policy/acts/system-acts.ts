@@ -71,7 +71,7 @@ export function decideClose(read: CaseSnapshot, around: Circumstances, tell: { a
   const edit = new CaseEdit(read, around, system);
   edit.closeAll('cancelled');
   edit.case.closedAt = around.now;
-  if (tell !== null) edit.tell(tell.agents, { key: `closed:${edit.case.state}`, kind: tell.kind });
+  if (tell !== null) edit.tell(tell.agents, { key: `closed:${edit.actId}`, kind: tell.kind });
   return edit.finish({ kind: 'close', outcome: edit.case.state, moves: false });
 }
 

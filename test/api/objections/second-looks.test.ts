@@ -63,6 +63,17 @@ describe('a second look', () => {
     expect(await agentTold(look)).toMatchObject([{ kind: 'second-look.uphold' }]);
   });
 
+  test('upheld, and the case refused a second time: it closes again, and the firm is told again', async () => {
+    const { caseId, agent, reviewer } = await refusedInReview();
+    const look = await lookOf(await ask(county, agent, caseId));
+    await lookAgain(county, colleagueOf(reviewer.username), look, 'uphold');
+    await walkTouched(county);
+    await claimAndComplete(county, colleagueOf(reviewer.username), caseId, 'industry-review', 'refuse');
+    await walkTouched(county);
+    expect(await caseOf(county, caseId)).toMatchObject({ state: 'refused', closed_at: expect.any(Date) });
+    expect((await agentTold(caseId)).filter(({ kind }) => kind === 'refused').length).toBe(2 * (await rowsOf(county, 'SELECT 1 FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL', [agent.organisationId])).length);
+  });
+
   test('of a verification that refused everybody: upheld, another officer verifies line by line anew', async () => {
     const filed = await refusedByVerification();
     const other = colleagueOf(filed.verifier.username);
