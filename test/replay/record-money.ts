@@ -22,7 +22,8 @@ export async function recordMoney(recording: Recording): Promise<void> {
   await recordRecovery(recording, caseId);
 }
 
-async function approved(recording: Recording, application: Application): Promise<void> {
+/** From the submission to the finance office's approval. */
+export async function approved(recording: Recording, application: Application): Promise<void> {
   const { county } = recording;
   const { caseId, reviewer, verifier } = application;
   await settled(recording, caseId);
@@ -38,7 +39,8 @@ async function approved(recording: Recording, application: Application): Promise
   await settled(recording, caseId);
 }
 
-async function paid(recording: Recording, caseId: string): Promise<string> {
+/** One batch: made, released, answered by the bank. Returns its id. */
+export async function paid(recording: Recording, caseId: string): Promise<string> {
   const { county } = recording;
   const made = await makeBatch(contextOf(county), viewerOf(county, 'chuna'), { clientActId: newId(), caseIds: [caseId] });
   if (made.kind !== 'batch') throw new Error(JSON.stringify(made));
@@ -52,7 +54,7 @@ async function paid(recording: Recording, caseId: string): Promise<string> {
 
 const stateOf = async (county: County, caseId: string): Promise<string> => (await oneRow<{ state: string }>(county, 'SELECT state FROM "case" WHERE id = $1', [caseId])).state;
 
-async function expectState(county: County, caseId: string, state: string): Promise<void> {
+export async function expectState(county: County, caseId: string, state: string): Promise<void> {
   const found = await stateOf(county, caseId);
   if (found !== state) throw new Error(`the case is ${found}, not ${state}`);
 }

@@ -64,8 +64,9 @@ export async function startEngine(stack: TestStack, county: County): Promise<{ e
   } };
 }
 
-export async function keep({ engine, label }: Recording, workflow: string, name: string, workflowId: string): Promise<void> {
-  const { events } = await engine.client.workflow.getHandle(workflowId).fetchHistory();
+/** @param runId where the workflow has been begun again since; else its latest run */
+export async function keep({ engine, label }: Recording, workflow: string, name: string, workflowId: string, runId?: string): Promise<void> {
+  const { events } = await engine.client.workflow.getHandle(workflowId, runId).fetchHistory();
   mkdirSync(join(historiesDir, workflow), { recursive: true });
   // An event a line, so that two histories can be compared.
   const text = (events ?? []).map((event) => JSON.stringify(event)).join(',\n');
