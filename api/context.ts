@@ -115,7 +115,7 @@ function contextFor(deps: ApiDeps, { viewer, sessionId, arrivedAt, request, resp
   let worker: Promise<WorkerViewer | null> | undefined;
   const workerSession = sessionIdOf(readCookie(request.headers.cookie, workerCookieName));
   const inScope = <T>(work: (tx: Tx) => Promise<T>) => withScope(deps.pool, scope, work);
-  const loaders = createLoaders(inScope);
+  const loaders = createLoaders(inScope, deps);
   return {
     deps, viewer, scope, sessionId, arrivedAt, response, inScope,
     locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null),

@@ -1,9 +1,13 @@
 import type { Standing } from '../policy/acts/task-rules.ts';
 import { readStandings } from '../prisma/acts/read-case.ts';
+import type { Pool } from 'pg';
+import type { WorkingCalendar } from '../policy/time/calendar-day.ts';
+import { calendarOf, knownCalendar } from '../prisma/calendar/calendar-of.ts';
 import type { Tx } from '../prisma/scope/scope.ts';
 import { createBatchLoader } from './batch-loader.ts';
 import type { BatchLoader } from './batch-loader.ts';
-import { readBusinessNow } from './reads/business-clock.ts';
+import { readBusinessTime } from './reads/business-clock.ts';
+import type { BusinessTime } from './reads/business-clock.ts';
 import { readLinePayments } from './reads/line-payments.ts';
 import type { LinePaymentShape } from './reads/line-payments.ts';
 import { readOrganisationNames } from './reads/people.ts';
@@ -20,6 +24,8 @@ export interface Loaders {
   forget(): void;
   /** Business now, read once: every light of an answer belongs to the same instant. With `tx`, in a transaction that is open anyway. */
   businessNow(tx?: Tx): Promise<Date>;
+  /** The working calendar in force; or of a revision, for what was read by that one. */
+  calendar(revision?: number): Promise<WorkingCalendar>;
   readonly task: BatchLoader<string, TaskRow>;
   readonly tasksOfCase: BatchLoader<string, TaskRow[]>;
   /** What the rules of acts look at. */
@@ -31,18 +37,23 @@ export interface Loaders {
   once<Loader>(key: object, make: () => Loader): Loader;
 }
 
-export function createLoaders(inScope: InScope): Loaders {
-  let now: Promise<Date> | undefined;
+export function createLoaders(inScope: InScope, { pool, countyId }: { pool: Pool; countyId: string }): Loaders {
+  let time: Promise<BusinessTime> | undefined;
+  const timeRead = (tx?: Tx): Promise<BusinessTime> => (time ??= tx === undefined ? inScope(readBusinessTime) : readBusinessTime(tx));
   const made = new Map<object, unknown>();
   const batched = batchLoaders(inScope);
   return {
     ...batched,
     forget() {
-      now = undefined;
+      time = undefined;
       made.clear();
       for (const loader of Object.values(batched)) loader.forget();
     },
-    businessNow: (tx) => (now ??= tx === undefined ? inScope(readBusinessNow) : readBusinessNow(tx)),
+    businessNow: async (tx) => (await timeRead(tx)).now,
+    async calendar(asked) {
+      const revision = asked ?? (await timeRead()).calendarRevision;
+      return knownCalendar(pool, countyId, revision) ?? inScope((tx) => calendarOf(pool, tx, countyId, revision));
+    },
     once<Loader>(key: object, make: () => Loader): Loader {
       if (!made.has(key)) made.set(key, make());
       return made.get(key) as Loader;

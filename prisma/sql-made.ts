@@ -20,6 +20,8 @@ const sqlMadeIndexes = [
   'second_look_one_for_a_refusal', 'objection_open',
   // 0007_money: one document once, one open finding for a line, one live recovery for an award
   'appropriation_document_once', 'in_doubt_finding_one_open', 'recovery_one_live',
+  // 0018_calendars: one version of a year that waits, one in force; clocks to be read anew
+  'calendar_year_one_proposed', 'calendar_year_one_in_force', 'clock_by_calendar',
 ] as const;
 
 /** @param statement one that the schema engine proposes. @returns whether it would take away what is made in SQL */

@@ -1,10 +1,16 @@
 import type { Tx } from '../../prisma/scope/scope.ts';
 
-/** Business now, by PostgreSQL's clock and the installation's offset. */
-export async function readBusinessNow(tx: Tx): Promise<Date> {
-  const [row] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);
+export interface BusinessTime {
+  readonly now: Date;
+  /** The working calendar in force. */
+  readonly calendarRevision: number;
+}
+
+/** Business now, by PostgreSQL's clock and the installation's offset, and the calendar that days are counted by. */
+export async function readBusinessTime(tx: Tx): Promise<BusinessTime> {
+  const [row] = await tx.named<BusinessTime>('business-time', 'SELECT business_now() AS now, calendar_revision() AS "calendarRevision"', []);
   if (row === undefined) throw new RangeError('the database told no time');
-  return row.now;
+  return row;
 }
 
 export interface DueAhead {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
+import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
 import { hashQueryCode, parseQueryCode } from '../../prisma/documents/query-code.ts';
 import type { Keys } from '../../prisma/encryption/keys.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
@@ -35,19 +35,22 @@ interface Row extends StandingOfCase {
   readonly editionId: string;
 }
 
+/** What deadlines and texts are told by. */
+interface InForce { readonly settings: EditionSettings; readonly calendar: WorkingCalendar }
+
 interface LookUpDeps { readonly pool: Pool; readonly keys: Keys; readonly countyId: string }
 
 /**
  * The one road by which a case is read without an account: by its number and the code of its receipt, both right. Whoever asks learns
  * nothing from a null: neither is an unknown number told apart from a wrong code.
  */
-export async function lookUpCase({ pool, keys, countyId }: LookUpDeps, asked: { number: string; code: string }, settings: EditionSettings, locale: Locale): Promise<LookedUpCase | null> {
+export async function lookUpCase({ pool, keys, countyId }: LookUpDeps, asked: { number: string; code: string }, rules: InForce, locale: Locale): Promise<LookedUpCase | null> {
   const code = parseQueryCode(asked.code);
   const number = asked.number.normalize('NFKC').trim().toUpperCase();
   if (code === null || number === '' || number.length > 40) return null;
   return withScope(pool, systemScope(countyId), async (tx) => {
     const row = await findCase(tx, countyId, { number, codeHash: hashQueryCode(keys, code) });
-    return row === null ? null : tellCase(tx, row, settings, locale);
+    return row === null ? null : tellCase(tx, row, rules, locale);
   });
 }
 
@@ -72,10 +75,10 @@ function reviveRow(row: Row): Row {
   };
 }
 
-async function tellCase(tx: Tx, row: Row, settings: EditionSettings, locale: Locale): Promise<LookedUpCase> {
+async function tellCase(tx: Tx, row: Row, { settings, calendar }: InForce, locale: Locale): Promise<LookedUpCase> {
   const tasks = await readTasksOfCases(tx, [row.id]);
   const offices = await readOffices(tx, row);
-  const steps = stepsOfCase(row, tasks, settings, workingCalendar);
+  const steps = stepsOfCase(row, tasks, settings, calendar);
   const officeOf = (step: CaseStepShape) => officeNameOf(step, offices, settings, locale === 'en');
   const now = steps.find(({ state }) => state === 'now');
   const office = now === undefined ? '' : (officeOf(now) ?? '');

@@ -1,6 +1,6 @@
 import { secondLookDeadline } from '../../policy/acts/second-look-acts.ts';
 import type { EditionSettings } from '../../policy/edition/spring-2022.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
+import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
 import { refusedLine } from '../../prisma/acts/second-looks.ts';
 import { openObjectionText } from '../../prisma/objections/secrets.ts';
 import type { Keys } from '../../prisma/encryption/index.ts';
@@ -60,8 +60,8 @@ export async function readRefusals(tx: Tx, caseId: string): Promise<RefusalStand
 /** What a firm may still ask to be looked at again, and until when. */
 export interface SecondLookOffer { scope: 'case' | 'lines'; lineIds: string[]; lastDay: string }
 
-export function offerOf({ refusedAt, caseAsked, lines }: RefusalStanding, settings: EditionSettings, now: Date): SecondLookOffer | null {
-  const deadline = (at: Date) => secondLookDeadline(settings, workingCalendar, at);
+export function offerOf({ refusedAt, caseAsked, lines }: RefusalStanding, settings: EditionSettings, now: Date, calendar: WorkingCalendar): SecondLookOffer | null {
+  const deadline = (at: Date) => secondLookDeadline(settings, calendar, at);
   if (refusedAt !== null) return caseAsked || now >= deadline(refusedAt).dueAt ? null : { scope: 'case', lineIds: [], lastDay: deadline(refusedAt).lastDay };
   const open = lines.filter(({ refusedAt: at, asked }) => !asked && now < deadline(at).dueAt);
   const last = open.map(({ refusedAt: at }) => deadline(at).lastDay).sort()[0];

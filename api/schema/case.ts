@@ -1,5 +1,4 @@
 import { maskPhone } from '../../policy/identity/mask.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
 import { openContact } from '../../prisma/acts/case-contact.ts';
 import type { Contact } from '../../prisma/acts/case-contact.ts';
 import { openQueryCode, spacedQueryCode } from '../../prisma/documents/query-code.ts';
@@ -118,7 +117,7 @@ async function readSteps(row: unknown, { loaders, edition, locale, inScope }: Ap
   const tasks = (await loaders.tasksOfCase.load(found.id)) ?? [];
   const offices = await inScope((tx) => readOffices(tx, found));
   const { settings } = await edition();
-  return stepsOfCase(found, tasks, settings, workingCalendar)
+  return stepsOfCase(found, tasks, settings, await loaders.calendar())
     .map((step) => ({ ...step, officeName: officeNameOf(step, offices, settings, locale === 'en') }));
 }
 

@@ -1,12 +1,12 @@
 import { entryOf } from '../../policy/acts/clocks.ts';
 import type { ClockEntryRow } from '../../policy/acts/rows.ts';
 import { clockBasisName, explainClockText } from '../../policy/messages/time.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
 import { explainClock } from '../../policy/time/clock.ts';
 import type { ClockExplanation } from '../../policy/time/clock.ts';
 import { lightAt, workingDaysLeft } from '../../policy/time/light.ts';
 import type { Period } from '../../policy/time/period.ts';
 import { isStaff } from '../context.ts';
+import type { Loaders } from '../loaders.ts';
 import { labelOf } from '../messages.ts';
 import { builder } from './builder.ts';
 import { Clock } from './refs.ts';
@@ -30,9 +30,10 @@ export function lightOf({ state, yellowAt, redAt }: Lit, now: Date): LightName {
 
 type Entries = readonly Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays' | 'seq'>[];
 
-function explanationOf(clock: { period: unknown; entries: readonly { seq: number }[] }): ClockExplanation {
+/** By the calendar that the clock was read by: what was decided long ago is explained as it was counted then. */
+async function explanationOf(clock: { period: unknown; entries: readonly { seq: number }[]; calendarRevision: number }, loaders: Loaders): Promise<ClockExplanation> {
   const entries = [...(clock.entries as Entries)].sort((a, b) => a.seq - b.seq).map(entryOf);
-  return explainClock(workingCalendar, clock.period as Period, entries);
+  return explainClock(await loaders.calendar(clock.calendarRevision), clock.period as Period, entries);
 }
 
 /** How much was left is fixed at the instant a clock stopped. */
@@ -97,11 +98,11 @@ builder.prismaObjectFields(Clock, (t) => ({
   workingDaysLeft: t.int({
     description: 'Of a stopped clock: as it stood when it stopped',
     select: { entries: true },
-    resolve: async (clock, _args, { loaders }) => workingDaysLeft(workingCalendar, stoppedAt(clock) ?? (await loaders.businessNow()), clock.lastDay),
+    resolve: async (clock, _args, { loaders }) => workingDaysLeft(await loaders.calendar(clock.calendarRevision), stoppedAt(clock) ?? (await loaders.businessNow()), clock.lastDay),
   }),
-  explanation: t.stringList({ select: { entries: true }, resolve: (clock, _args, { locale }) => explainClockText(explanationOf(clock), locale) }),
-  days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: (clock) => explanationOf(clock).days }),
-  pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: (clock) => explanationOf(clock).pauses }),
+  explanation: t.stringList({ select: { entries: true }, resolve: async (clock, _args, { locale, loaders }) => explainClockText(await explanationOf(clock, loaders), locale) }),
+  days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: async (clock, _args, { loaders }) => (await explanationOf(clock, loaders)).days }),
+  pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: async (clock, _args, { loaders }) => (await explanationOf(clock, loaders)).pauses }),
   // Whom an office reminds, and what is proposed then, is not the applicant's business: the clock itself is.
   rungs: t.field({
     type: [ClockRung],

@@ -45,7 +45,7 @@ builder.mutationField('lookUpCase', (t) => t.field({
     if (deps.lookUpLimit.isExhausted(address)) return tellForbidden(locale, 'tooManyLookUps');
     // A try counts from its beginning, so that many at once are many; one that finds its case is none.
     deps.lookUpLimit.note(address);
-    const found = await lookUpCase(deps, asked, (await context.edition()).settings, locale);
+    const found = await lookUpCase(deps, asked, { settings: (await context.edition()).settings, calendar: await context.loaders.calendar() }, locale);
     if (found === null) return nothingFound(locale);
     deps.lookUpLimit.takeBack(address);
     return found;

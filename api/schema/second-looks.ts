@@ -1,7 +1,6 @@
 import { translate } from '../../policy/messages/translate.ts';
 import { remediesOf } from '../../policy/remedies.ts';
 import type { Remedy as RemedyShape } from '../../policy/remedies.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
 import { answerSecondLook, askSecondLook } from '../../prisma/acts/second-looks.ts';
 import { rosterLinesById } from '../../prisma/roster/reads.ts';
 import type { ApiContext } from '../context.ts';
@@ -56,7 +55,7 @@ builder.prismaObjectField(Case, 'secondLookOffer', (t) => t.field({
   resolve: async (row, _args, context) => {
     const { viewer, loaders, inScope } = context;
     if (row.process !== 'red-envelope' || viewer?.organisationId !== row.applicantOrgId || !viewer.roles.includes('enterpriseAgent')) return null;
-    return offerOf(await inScope((tx) => readRefusals(tx, row.id)), (await context.edition()).settings, await loaders.businessNow());
+    return offerOf(await inScope((tx) => readRefusals(tx, row.id)), (await context.edition()).settings, await loaders.businessNow(), await loaders.calendar());
   },
 }));
 
@@ -76,7 +75,7 @@ builder.prismaObjectField(Case, 'remedies', (t) => t.field({
     if (row.process !== 'red-envelope' && row.process !== 'second-look') return [];
     const { refusedAt, lines, answeredAt } = await context.inScope((tx) => readRefusals(tx, row.id));
     const knownAt = answeredAt ?? refusedAt ?? lines.map((line) => line.refusedAt).sort((a, b) => a.getTime() - b.getTime())[0];
-    return knownAt === undefined ? [] : remediesOf((await context.edition()).settings, workingCalendar, knownAt, answeredAt === null ? 'open' : 'answered');
+    return knownAt === undefined ? [] : remediesOf((await context.edition()).settings, await context.loaders.calendar(), knownAt, answeredAt === null ? 'open' : 'answered');
   },
 }));
 

@@ -1,5 +1,4 @@
 import { awaitsHead } from '../../policy/acts/task-rules.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
 import { allowedActsOnTask } from '../allowed-acts.ts';
 import type { AllowedActShape, AskedShape } from '../allowed-acts.ts';
@@ -93,7 +92,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     light: t.field({ type: Light, resolve: async (task, _args, { loaders }) => lightOf({ ...task, state: task.clockState }, await loaders.businessNow()) }),
     workingDaysLeft: t.int({
       nullable: true,
-      resolve: async (task, _args, { loaders }) => (task.dueAt === null ? null : workingDaysLeft(workingCalendar, await loaders.businessNow(), tellLastDay(task.dueAt))),
+      resolve: async (task, _args, { loaders }) => (task.dueAt === null ? null : workingDaysLeft(await loaders.calendar(), await loaders.businessNow(), tellLastDay(task.dueAt))),
     }),
     provisional: t.exposeBoolean('provisional'),
     personCount: t.exposeInt('personCount'),

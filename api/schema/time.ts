@@ -1,6 +1,5 @@
 import { calendarDays, deadlineFrom, workingDays } from '../../policy/time/deadline.ts';
 import type { Deadline as DeadlineShape } from '../../policy/time/deadline.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
 import { holidayName } from '../../policy/messages/time.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
@@ -57,11 +56,11 @@ builder.queryField('deadline', (t) => t.field({
   type: DeadlineResult,
   description: 'Where a period ends, day by day. Needs no account. Exactly one of workingDays and calendarDays.',
   args: { from: t.arg({ type: 'DateTime', required: true }), workingDays: t.arg.int(), calendarDays: t.arg.int() },
-  resolve: (_root, args, { locale }) => {
+  resolve: async (_root, args, { locale, loaders }) => {
     const issues = deadlineIssues(args);
     if (issues.length > 0) return tellIssues(locale, issues);
     const period = args.workingDays != null ? workingDays(args.workingDays) : calendarDays(args.calendarDays ?? 0);
-    return deadlineFrom(workingCalendar, args.from, period);
+    return deadlineFrom(await loaders.calendar(), args.from, period);
   },
 }));
 

@@ -7,7 +7,7 @@ import type { ActDescription } from './act-row.ts';
 import { candidateOf } from './candidates.ts';
 import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
-import { enterOnClock, nextEvent, startClock } from './clocks.ts';
+import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
 import type {
   Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
 } from './rows.ts';
@@ -253,7 +253,8 @@ export class CaseEdit {
       rows.filter((r) => !read.some((k) => k.id === id(r)));
     const newClocks = known(this.clocks, this.read.clocks, (c) => c.id);
     return {
-      caseId: this.case.id, readSeq: this.read.case.seq, moves, settings: this.around.settings, case: row, act: actRowOf(this.actId, row, this.actor, description, this.around),
+      caseId: this.case.id, readSeq: this.read.case.seq, moves, settings: this.around.settings, calendar: this.around.calendar, case: row,
+      act: actRowOf(this.actId, row, this.actor, description, this.around),
       insert: {
         caseStep: this.steps.slice(this.read.steps.length), task: this.tasks.slice(this.read.tasks.length),
         clock: newClocks.map(clockRow), clockEntry: this.newEntries, clockRung: this.newRungs, notification: this.notifications,
@@ -313,13 +314,29 @@ export class CaseEdit {
   enter(clock: ClockSnapshot, entry: ClockEntry): ClockSnapshot {
     const entered = enterOnClock(this.around.calendar, clock, entry, this.actId);
     this.newEntries.push(...entered.entries.slice(clock.entries.length));
-    this.replace(entered);
-    this.touched.add(entered);
+    return this.take(entered);
+  }
+
+  /** The clocks that run or are paused. */
+  liveClocks(): ClockSnapshot[] {
+    return this.clocks.filter(({ state }) => state !== 'stopped');
+  }
+
+  /** Reads a clock by the calendar in force; one that `stands` reads the same by it, and the rungs that it has passed stay passed. */
+  rereadClock(clock: ClockSnapshot, stands: boolean): ClockSnapshot {
+    const { calendar, now } = this.around;
+    return this.take(stands ? { ...clock, calendarRevision: calendar.revision } : rereadClock(calendar, clock, now));
+  }
+
+  /** A clock's new reading, for itself and every open task under it. */
+  private take(clock: ClockSnapshot): ClockSnapshot {
+    this.replace(clock);
+    this.touched.add(clock);
     for (const task of this.tasks.filter((t) => t.clockId === clock.id && isOpen(t))) {
-      Object.assign(task, readingOf(entered));
+      Object.assign(task, readingOf(clock));
       this.touched.add(task);
     }
-    return entered;
+    return clock;
   }
 
   private replace(clock: ClockSnapshot): void {

@@ -30,6 +30,8 @@ export interface Change {
   moves: boolean;
   /** The edition's values that the act was done under. */
   settings: Circumstances['settings'];
+  /** The calendar that it was done under. */
+  calendar: Circumstances['calendar'];
   case: CaseRow;
   act: ActRow;
   insert: {

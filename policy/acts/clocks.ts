@@ -23,13 +23,28 @@ export interface NewClock {
 /** Starts a clock at the event its period runs from. */
 export function startClock(calendar: WorkingCalendar, clock: NewClock, at: Date, actId: string): ClockSnapshot {
   const entries = [ledgerEntry({ id: clock.id, countyId: clock.countyId, entries: [] }, { kind: 'started', at }, actId)];
-  return armed(calendar, { ...clock, entries, fired: [], arming: 0 });
+  return armed(calendar, { ...clock, entries, fired: [], arming: 0 }, { at, headTaskStands: false });
 }
 
 /** Writes one entry and reads the clock anew: this is all the re-arming there is. The rungs of the former arming never fire. */
 export function enterOnClock(calendar: WorkingCalendar, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
-  return armed(calendar, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] });
+  return armed(calendar, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] }, { at: entry.at, headTaskStands: false });
 }
+
+/** Reads a clock by another calendar at `at`: nothing is entered in its ledger, its rungs are armed anew. */
+export const rereadClock = (calendar: WorkingCalendar, clock: ClockSnapshot, at: Date): ClockSnapshot => armed(calendar, clock, { at, headTaskStands: true });
+
+/** Whether two calendars read a clock alike: its last day, its colours, what is provisional, and every rung. */
+export function readAlike(one: WorkingCalendar, other: WorkingCalendar, clock: Pick<ClockSnapshot, 'period' | 'entries' | 'ladder'>): boolean {
+  const told = (calendar: WorkingCalendar): string => {
+    const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
+    const rungs = clock.ladder === 'none' ? [] : rungsOf(calendar, reading, ladderOf(clock.ladder));
+    return [reading.lastDay, reading.provisional, reading.yellowAt.getTime(), ...rungs.flatMap(({ key, at }) => [key, at.getTime()])].join();
+  };
+  return told(one) === told(other);
+}
+
+const ladderOf = (ladder: ClockRow['ladder']): typeof defaultLadder => (ladder === 'reminders' ? reminders : defaultLadder);
 
 function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, entry: ClockEntry, actId: string): ClockEntryRow {
   return {
@@ -38,22 +53,26 @@ function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, 
   };
 }
 
-function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>): ClockSnapshot {
+/** What arms a clock: an entry of its ledger, or another calendar, at this instant. A return closes the head's task; a calendar does not. */
+interface Arming { at: Date; headTaskStands: boolean }
+
+function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>, arming: Arming): ClockSnapshot {
   const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
-  const rungs = clock.ladder === 'none' ? [] : rungsAhead(calendar, reading, clock);
+  const rungs = clock.ladder === 'none' ? [] : rungsAhead(calendar, reading, clock, arming);
   const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional } = reading;
-  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs };
+  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs, calendarRevision: calendar.revision };
 }
 
 /**
  * The rungs of a new arming. One that passed before, and whose instant the arming leaves in the past, is not told a second time, unless
- * it opens a task that the return has closed; none comes before the entry that armed it.
+ * it opens a task that the return has closed; none comes before what armed it.
  */
-function rungsAhead(calendar: WorkingCalendar, reading: ClockReading, { entries, fired, ladder }: Pick<ClockSnapshot, 'entries' | 'fired' | 'ladder'>): StoredRung[] {
-  const armedAt = entries.at(-1)?.at ?? reading.startedAt;
+function rungsAhead(
+  calendar: WorkingCalendar, reading: ClockReading, { fired, ladder }: Pick<ClockSnapshot, 'fired' | 'ladder'>, { at: armedAt, headTaskStands }: Arming,
+): StoredRung[] {
   const isPast = (at: Date): boolean => at.getTime() < armedAt.getTime();
-  return rungsOf(calendar, reading, ladder === 'reminders' ? reminders : defaultLadder)
-    .filter(({ key, at, opensHeadTask }) => !isPast(at) || opensHeadTask || !fired.some((passed) => passed.key === key))
+  return rungsOf(calendar, reading, ladderOf(ladder))
+    .filter(({ key, at, opensHeadTask }) => !isPast(at) || (opensHeadTask && !headTaskStands) || !fired.some((passed) => passed.key === key))
     .map(({ key, at, urgent }) => ({ key, at: isPast(at) ? (urgent ? armedAt : nextOpening(calendar, armedAt)) : at }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -71,9 +90,11 @@ export interface DueEvent { clock: ClockSnapshot; at: Date; rung: string | null 
 export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
   if (clock.state !== 'running') return [];
   const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
+  // A calendar that makes past days working may put the end before the last entry: nothing happens before what has happened.
+  const dueAt = Math.max(clock.dueAt.getTime(), clock.entries.at(-1)?.at.getTime() ?? 0);
   const events: DueEvent[] = clock.rungs.filter((r) => !passed.has(r.key)).map((r) => ({ clock, at: r.at, rung: r.key }));
-  if (clock.onDue === 'decideStep') events.push({ clock, at: clock.dueAt, rung: null });
-  if (clock.onDue === 'expire') events.push({ clock, at: new Date(clock.dueAt.getTime() + expiryGraceMs), rung: null });
+  if (clock.onDue === 'decideStep') events.push({ clock, at: new Date(dueAt), rung: null });
+  if (clock.onDue === 'expire') events.push({ clock, at: new Date(dueAt + expiryGraceMs), rung: null });
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -51,6 +51,8 @@ export interface ClockRow {
   id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period; state: ClockState;
   startedAt: Date; lastDay: string; dueAt: Date; yellowAt: Date; redAt: Date; provisional: boolean;
   ladder: 'default' | 'reminders' | 'none'; arming: number; rungs: StoredRung[]; onDue: 'none' | 'decideStep' | 'expire';
+  /** The calendar that the reading was made by. */
+  calendarRevision: number;
 }
 export interface ClockEntryRow {
   clockId: string; countyId: string; seq: number; kind: ClockEntry['kind']; at: Date; basis: string | null; workingDays: number | null; actId: string;

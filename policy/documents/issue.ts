@@ -1,7 +1,6 @@
 import type { Change } from '../acts/change.ts';
 import type { ActRow } from '../acts/rows.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
-import { workingCalendar } from '../time/calendar.ts';
 import { deadlineFrom, workingDays } from '../time/deadline.ts';
 import { localDateOf } from '../time/zone.ts';
 import type { DocumentKind } from './kinds.ts';
@@ -95,9 +94,9 @@ function refusal(change: Change): Issue {
 }
 
 /** Until when a second look may be asked for. */
-function secondLook({ act, settings }: Change) {
+function secondLook({ act, settings, calendar }: Change) {
   const { secondLookAskWorkingDays: secondLookDays } = settings;
-  return { secondLookDays, secondLookTo: deadlineFrom(workingCalendar, act.businessAt, workingDays(secondLookDays)).lastDay };
+  return { secondLookDays, secondLookTo: deadlineFrom(calendar, act.businessAt, workingDays(secondLookDays)).lastDay };
 }
 
 /** Lines that leave a case after its verification: their persons are refused, the rest of the case goes on. */

@@ -17,6 +17,8 @@ export interface EditionStanding {
   /** Settings that a confirmed rules document has decided. */
   decidedKeys: readonly string[];
   rules: IssuedRules | null;
+  /** The county's working calendar in force: how many imports were confirmed. */
+  calendarRevision: number;
 }
 
 /** The edition as it applies now: the defaults, with what the county has changed. */
@@ -27,7 +29,7 @@ export interface EditionInForce {
 }
 
 /** The edition that nobody has changed anything of. */
-export const untouched: EditionStanding = { overrides: {}, ruleVersion: 1, decidedKeys: [], rules: null };
+export const untouched: EditionStanding = { overrides: {}, ruleVersion: 1, decidedKeys: [], rules: null, calendarRevision: 0 };
 
 export function editionInForce(standing: EditionStanding): EditionInForce {
   return { settings: effectiveSettings(standing), rules: standing.rules, standing };

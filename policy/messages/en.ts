@@ -1,4 +1,5 @@
 import { actsEn } from './acts.ts';
+import { calendarEn } from './calendar.ts';
 import { documentsEn } from './documents.ts';
 import { editionEn } from './edition.ts';
 import { errorsEn } from './errors.ts';
@@ -19,6 +20,7 @@ import type { zhCN } from './zh-CN.ts';
 /** The English catalogue: the interface's second language, code by code as the Chinese one. */
 export const en = {
   acts: actsEn,
+  calendar: calendarEn,
   documents: documentsEn,
   edition: editionEn,
   errors: errorsEn,

@@ -1,3 +1,4 @@
+import { calendarFaultsEn, calendarFaultsZh } from './calendar.ts';
 import { forbiddenEn, forbiddenZh } from './forbidden.ts';
 import type { Messages, SameCodes } from './shape.ts';
 
@@ -17,6 +18,7 @@ export const errorsZh = {
   Unexpected: '系统暂时未能处理，内容未丢失，请稍后重试；多次失败请报送编号 {{id}}。',
   Unavailable: '服务暂时中断，正在恢复，请稍后重试；已提交的事项不受影响。',
   TooManyRequests: '操作过于频繁，请于 {{seconds}} 秒后重试。',
+  calendar: calendarFaultsZh,
   field: {
     required: '此项必填，请填写。',
     tooLong: '内容过长，请删减后再提交。',
@@ -166,6 +168,7 @@ export const errorsEn = {
   Unexpected: 'The system could not handle this just now; nothing is lost. Try again later, and quote number {{id}} if it keeps failing.',
   Unavailable: 'The service is interrupted and recovering. Try again shortly; what was submitted is safe.',
   TooManyRequests: 'Too many requests. Try again in {{seconds}} seconds.',
+  calendar: calendarFaultsEn,
   field: {
     required: 'Required: please fill this in.',
     tooLong: 'Too long: please shorten it.',

@@ -103,6 +103,9 @@ export function holidayName(holiday: string, locale: TimeLocale): string {
   return names[holiday] ?? holiday;
 }
 
+/** Names of all public holidays. */
+export const holidayNames = (locale: TimeLocale): Readonly<Record<Holiday, string>> => sentences[locale].holidays;
+
 /** The name of the ground of a pause or extension; an unknown one as written. */
 export function clockBasisName(basis: string, locale: TimeLocale): string {
   return sentences[locale].bases[basis] ?? basis;

@@ -15,6 +15,8 @@ export interface CalendarDay {
 /** `day` must be pure: what is derived from a calendar is remembered per calendar object. */
 export interface WorkingCalendar {
   readonly version: string;
+  /** Counts the confirmed imports it contains; 0: the years the product ships with. Stored with what is read by it. */
+  readonly revision: number;
   /** Throws RangeError for an invalid date. */
   day(date: LocalDate): CalendarDay;
 }

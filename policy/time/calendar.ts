@@ -40,13 +40,15 @@ function specialsOf(years: readonly CalendarYear[]): Map<DayNumber, Special> {
 /**
  * Builds a calendar from State Council notices. Throws RangeError when a day is listed twice, a year is given twice or a
  * make-up workday is no weekend day.
+ * @param revision how many confirmed imports the years contain
  */
-export function createWorkingCalendar(version: string, years: readonly CalendarYear[]): WorkingCalendar {
+export function createWorkingCalendar(version: string, years: readonly CalendarYear[], revision = 0): WorkingCalendar {
   const specials = specialsOf(years);
   const published = new Set(years.map((year) => year.year));
   if (published.size !== years.length) throw new RangeError('a year is given twice');
   return {
     version,
+    revision,
     day(date) {
       const number = toDayNumber(date);
       const special = specials.get(number);
@@ -67,8 +69,19 @@ export const calendarYears: readonly CalendarYear[] = [
   calendar2021, calendar2022, calendar2023, calendar2024, calendar2025, calendar2026,
 ];
 
-/** The calendar in force until an officer imports another. Its version changes with any day of it. */
+/** The calendar of the shipped years: in force until an officer imports another. Its version changes with any day of it. */
 export const workingCalendar: WorkingCalendar = createWorkingCalendar('cn-2021-2026.1', calendarYears);
+
+/** The shipped years with those that were confirmed laid over them; of each year at most one. Throws as `createWorkingCalendar`. */
+export function overlaidCalendar(confirmed: readonly CalendarYear[], revision: number): WorkingCalendar {
+  return createWorkingCalendar(`${workingCalendar.version}+${revision}`, overlaidYears(confirmed), revision);
+}
+
+/** The years of such a calendar, ascending. */
+export function overlaidYears(confirmed: readonly CalendarYear[]): CalendarYear[] {
+  const shipped = calendarYears.filter(({ year }) => !confirmed.some((other) => other.year === year));
+  return [...shipped, ...confirmed].sort((a, b) => a.year - b.year);
+}
 
 /**
  * Working days after `fromExclusive` up to and including `toInclusive`; negative when `toInclusive` is the earlier one.

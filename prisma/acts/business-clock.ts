@@ -1,8 +1,10 @@
-import { addWorkingDays, workingCalendar } from '../../policy/time/calendar.ts';
+import { addWorkingDays } from '../../policy/time/calendar.ts';
 import { forbidden, invalid } from '../../policy/acts/decision.ts';
 import type { Refusal } from '../../policy/acts/rows.ts';
+import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
 import { atLocalTime, localDateOf, localTimeOf } from '../../policy/time/zone.ts';
 import type { Pool } from 'pg';
+import { calendarInForce } from '../calendar/calendar-of.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
@@ -27,7 +29,7 @@ export async function moveClock(context: ActContext, viewer: Viewer, move: MoveC
       FROM installation i WHERE pg_advisory_xact_lock(7202201) IS NOT NULL`, []);
     if (state?.demonstration !== true) return forbidden('demonstrationOnly');
     if (move.workingDays !== null && move.workingDays > furthestWorkingDays) return invalid('to', 'clockTooFar');
-    const to = targetOf(move, state);
+    const to = targetOf(move, state, await calendarInForce(context.pool, tx, viewer.countyId));
     if (to === null || to.getTime() <= state.now.getTime()) return invalid('to', 'clockForwardOnly');
     if (to.getTime() - state.now.getTime() > furthestMs) return invalid('to', 'clockTooFar');
     await jump(tx, { from: state.now, to, offsetMs: state.offset_ms, by: viewer.userId });
@@ -37,11 +39,11 @@ export async function moveClock(context: ActContext, viewer: Viewer, move: MoveC
 }
 
 /** A millisecond past the due instant, so that it has passed. */
-function targetOf(move: MoveClock, state: { now: Date; next_due: Date | null }): Date | null {
+function targetOf(move: MoveClock, state: { now: Date; next_due: Date | null }, calendar: WorkingCalendar): Date | null {
   if (move.to !== null) return move.to;
   if (move.nextDue) return state.next_due === null ? null : new Date(state.next_due.getTime() + 1);
   if (move.workingDays === null) return null;
-  return atLocalTime(addWorkingDays(workingCalendar, localDateOf(state.now), move.workingDays), localTimeOf(state.now));
+  return atLocalTime(addWorkingDays(calendar, localDateOf(state.now), move.workingDays), localTimeOf(state.now));
 }
 
 /** Appends the move and makes it a fact to each case that it brings to its due instant, in the order of their ids. */

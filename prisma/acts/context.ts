@@ -5,7 +5,7 @@ import type { Assisting, PersonToTell, Refusal } from '../../policy/acts/rows.ts
 import type { Doer } from '../../policy/acts/task-rules.ts';
 import type { DepartmentKey } from '../../policy/edition/organisation.ts';
 import type { EditionInForce } from '../../policy/edition/in-force.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
+import { calendarOf } from '../calendar/calendar-of.ts';
 import type { Keys } from '../encryption/keys.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
@@ -65,8 +65,9 @@ async function departmentsOf(pool: Pool, tx: Tx, countyId: string): Promise<Circ
 export async function circumstances(
   pool: Pool, tx: Tx, countyId: string, now: Date, systemNow: Date, edition?: EditionInForce, barred: readonly string[] = [], tellsOffice = false,
 ): Promise<Circumstances> {
-  const { settings, rules } = edition ?? await readEdition(tx);
-  const around = { now, systemNow, newId: () => newId(), settings, rules, calendar: workingCalendar, departments: await departmentsOf(pool, tx, countyId) };
+  const { settings, rules, standing } = edition ?? await readEdition(tx);
+  const calendar = await calendarOf(pool, tx, countyId, standing.calendarRevision);
+  const around = { now, systemNow, newId: () => newId(), settings, rules, calendar, departments: await departmentsOf(pool, tx, countyId) };
   return barred.length === 0 && !tellsOffice ? around : { ...around, officers: await officeStaff(tx) };
 }
 

@@ -10,7 +10,7 @@ export const gatedProgramme = 'red-envelope';
  * An edition's standing as a scalar SQL expression, so that an act reads it in the statement that reads its case.
  * @param edition an SQL expression for the edition's id
  */
-export const standingSql = (edition: string): string => `(SELECT jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version, 'decidedKeys', to_jsonb(e.decided_keys),
+export const standingSql = (edition: string): string => `(SELECT jsonb_build_object('overrides', e.overrides, 'ruleVersion', e.rule_version, 'decidedKeys', to_jsonb(e.decided_keys), 'calendarRevision', calendar_revision(),
     'rules', (SELECT jsonb_build_object('number', d.number, 'issuedOn', d.issued_on, 'synthetic', d.synthetic) FROM rules_document d
       WHERE d.county_id = e.county_id AND d.edition_id = e.id AND d.programme = '${gatedProgramme}' AND d.state = 'confirmed'))
   FROM edition e WHERE e.id = ${edition})`;

@@ -24,7 +24,7 @@ const changing: Record<'caseStep' | 'task' | 'clock', { table: string; key: stri
     columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome', 'person_count', 'amount_fen',
       'candidate_org_id', 'candidate_role', 'clock_id', 'answer', 'urged_at', 'urge_count'],
   },
-  clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs'] },
+  clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs', 'calendar_revision'] },
 };
 const inserting: Record<keyof Change['insert'], { table: string; onConflict: string }> = {
   caseStep: { table: 'case_step', onConflict: '' },

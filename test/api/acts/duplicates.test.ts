@@ -6,6 +6,7 @@ import { makeBatch } from '../../../prisma/acts/payments.ts';
 import { claimTask } from '../../../prisma/acts/tasks.ts';
 import { fillDocument } from '../../../policy/documents/fill.ts';
 import { lookUpCase } from '../../../api/reads/look-up.ts';
+import { workingCalendar } from '../../../policy/time/calendar.ts';
 import { spring2022 } from '../../../policy/edition/spring-2022.ts';
 import { openQueryCode } from '../../../prisma/documents/query-code.ts';
 import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
@@ -137,7 +138,7 @@ describe('a set of duplicate claims', () => {
     expect(paper.opening.join()).toContain(`依据对受理编号 ${number} 的复核或重复申报处理决定，该件中 1 人的`);
     expect(paper.facts.map(({ label }) => label)).not.toContain('行业审核承诺办结日');
     const { number: own } = await oneRow<{ number: string }>(county, 'SELECT number FROM "case" WHERE id = $1', [supplement.from_case_id]);
-    const found = await lookUpCase({ pool: county.pool, keys: county.keys, countyId }, { number: own, code: await queryCodeOf(supplement.from_case_id) }, spring2022, 'zh-CN');
+    const found = await lookUpCase({ pool: county.pool, keys: county.keys, countyId }, { number: own, code: await queryCodeOf(supplement.from_case_id) }, { settings: spring2022, calendar: workingCalendar }, 'zh-CN');
     expect(found, 'the public look-up finds it').toMatchObject({ number: own, applicantName: second.firm.name });
     // The supplement has a publicity of its own, and goes on to finance like any other.
     const notice = await oneRow<{ ends_at: Date; lines: number }>(county, `SELECT n.ends_at, (SELECT count(*)::int FROM publicity_line p WHERE p.notice_id = n.id) AS lines FROM publicity_notice n WHERE n.case_id = $1`, [supplement.from_case_id]);
