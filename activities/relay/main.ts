@@ -13,6 +13,7 @@ import { httpSms } from '../sms/transport.ts';
 import { createLog } from '../log.ts';
 import type { ProcessLog } from '../log.ts';
 import { deliverDue } from './deliver.ts';
+import { followCalendar } from '../../prisma/calendar/follow-calendar.ts';
 import type { Look, RelayDeps } from './deliver.ts';
 import { startImports } from './imports.ts';
 import { sendMessages, sweep } from './messages.ts';
@@ -55,6 +56,8 @@ export class Relay {
       // A gateway that hangs holds up messages and nothing else.
       this.every(pollMs, () => sendMessages(this.messages)), this.every(sweepMs, () => sweep(this.messages)),
       this.every(sweepMs, () => tidy(this.tidying)),
+      // A changed calendar moves thousands of clocks: beside the deliveries, which wake the cases that it brings forward.
+      this.every(pollMs, () => this.followCalendar()),
     ]);
   }
 
@@ -93,6 +96,11 @@ export class Relay {
       const drift = await reconcile();
       for (const { caseId, difference } of drift) this.log.warn('drift repaired', { caseId, difference });
     });
+  }
+
+  private async followCalendar(): Promise<void> {
+    const { failed } = await followCalendar(this.system, () => this.stopping);
+    for (const { error } of failed) this.log.failure('a case does not follow the calendar yet', error);
   }
 
   private async every(ms: number, duty: () => Promise<unknown>): Promise<void> {

@@ -8,7 +8,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected',
+  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected', 'calendarChanged',
 ] as const;
 
 interface ActShape {
@@ -41,6 +41,7 @@ function assistedBy(act: ActShape, context: ApiContext): string | null {
 
 function sentenceKey({ kind }: ActShape, detail: Record<string, unknown>, context: ApiContext): string {
   if (kind === 'rung' && detail['late'] === true) return 'rungLate';
+  if (kind === 'calendarChanged' && detail['from'] === undefined) return 'calendarSettled';
   // Who proposed and who agreed is the office's own.
   return kind === 'return' && detail['proposedByName'] !== undefined && isStaff(context) ? 'returnAgreed' : kind;
 }

@@ -25,16 +25,16 @@ export const calendarFaultsZh = {
 
 export const calendarFaultsEn = {
   yearRange: 'The year must lie between {{first}} and {{last}}.',
-  document: 'Enter the number of the State Council notice, such as 国办发明电〔2025〕7号.',
+  document: 'Enter the number of the State Council notice as it is printed.',
   issuedOn: 'Enter the date of the notice as 2025-11-04, today at the latest.',
-  headings: 'The first line of the file needs the columns 日期 (date), 节日 (holiday) and 安排 (arrangement): compare it with the template.',
+  headings: 'The first line of the file needs the columns date, holiday and arrangement: compare it with the template.',
   empty: 'The file names no day: fill it in as the template shows, a day a line.',
   tooManyRows: 'The file has more than {{max}} lines: was it the right one?',
   date: 'Line {{row}}: “{{value}}” is no date. Write it as 2027-01-01.',
   outsideYear: 'Line {{row}}: {{day}} is no day of the arrangement for {{year}} (of the year before, only days from 25 December on). Check the year.',
-  noWeekend: 'Line {{row}}: {{day}} is neither Saturday nor Sunday: it is worked anyway and cannot be a make-up workday. Check the date, or mark it 放假 (off).',
-  holiday: 'Line {{row}}: “{{value}}” is no public holiday. Write 元旦, 春节, 清明节, 劳动节, 端午节, 中秋节 or 国庆节.',
-  arrangement: 'Line {{row}}: “{{value}}” is not understood. Write 放假 (off) or 上班 (make-up workday).',
+  noWeekend: 'Line {{row}}: {{day}} is neither Saturday nor Sunday: it is worked anyway and cannot be a make-up workday. Check the date, or mark it off.',
+  holiday: 'Line {{row}}: “{{value}}” is no public holiday. Write one of the seven holidays by the name that the template uses.',
+  arrangement: 'Line {{row}}: “{{value}}” is not understood. Write off or make-up, or the words of the template.',
   twice: 'Line {{row}}: {{day}} stands in line {{first}} already. Each day is listed once.',
   otherYear: '{{day}} is arranged by the notice for {{year}} already and cannot be listed again: compare the two notices.',
   missing: {

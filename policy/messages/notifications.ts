@@ -41,6 +41,7 @@ export const notificationsZh = {
     correctAccounts: '{{office}}工作人员已代本单位更正申请 {{number}} 的收款账号，请核对。',
   },
   recheck: '办件 {{number}} 所依据的名录或规则有更正，{{count}} 项核对结论有变，请查看。',
+  calendarChanged: '“{{task}}”（{{number}}）：节假日安排有调整，期限改为 {{lastDay}} 24 时。',
   rung: {
     half: '“{{task}}”（{{number}}）期限已过半，{{lastDay}} 24 时截止。',
     yellow: '“{{task}}”（{{number}}）即将到期，{{lastDay}} 24 时截止，请抓紧办理。',
@@ -92,6 +93,7 @@ export const notificationsEn = {
     correctAccounts: 'Staff of {{office}} corrected accounts of application {{number}} for your firm. Please check them.',
   },
   recheck: 'A list or rule behind {{number}} was corrected and {{count}} verdict(s) turned: please look.',
+  calendarChanged: '“{{task}}” ({{number}}): the holidays were rearranged, the deadline is now 24:00 on {{lastDay}}.',
   rung: {
     half: '“{{task}}” ({{number}}): half of the period has passed, due {{lastDay}}, 24:00.',
     yellow: '“{{task}}” ({{number}}) is due soon: {{lastDay}}, 24:00.',

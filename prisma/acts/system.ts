@@ -48,7 +48,7 @@ export class UnknownCase extends Error {}
 
 const attempts = 5;
 
-interface SystemPlan<Facts> {
+export interface SystemPlan<Facts> {
   caseId: string;
   facts?: FactsQuery;
   decide: (read: CaseRead<Facts>, around: Circumstances, tx: Tx) => Change | null | Promise<Change | null>;
@@ -56,7 +56,7 @@ interface SystemPlan<Facts> {
 }
 
 /** One act of the system. Null: there was nothing to do. */
-async function performSystem<Facts>(context: SystemContext, plan: SystemPlan<Facts>): Promise<Change | null> {
+export async function performSystem<Facts>(context: SystemContext, plan: SystemPlan<Facts>): Promise<Change | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const change = await withScope(context.pool, systemScope(context.countyId), (tx) => attemptSystem(context, plan, tx));
