@@ -32,14 +32,14 @@ export interface TaskActInput {
   urgent: boolean;
 }
 
-/** What an act begins with: the case being edited, and the task as the person saw it. */
-export interface Begun { edit: CaseEdit; task: TaskRow; read: CaseSnapshot; around: Circumstances; doer: Doer }
+/** What an act begins with: the case being edited, and the task as the person saw it. `takenBack`: the id of the act that it takes back. */
+export interface Begun { edit: CaseEdit; task: TaskRow; read: CaseSnapshot; around: Circumstances; doer: Doer; takenBack?: string | null }
 
 /** Whom a person may be named by: the task, how its case stands, and who acts. */
 export interface Naming { task: TaskRow; read: Standing; doer: Doer }
 
 /** What an act does to the task's clock. */
-export type ClockEffect = 'runsOn' | 'pauses' | 'resumes' | 'extends' | 'stops' | 'ownClock';
+export type ClockEffect = 'runsOn' | 'pauses' | 'resumes' | 'extends' | 'stops' | 'reopens' | 'ownClock';
 
 export interface TaskActDefinition {
   readonly rule: Rule;
@@ -49,6 +49,8 @@ export interface TaskActDefinition {
   readonly records: readonly string[];
   /** Tells people of an office, so that who works there has to be read. */
   readonly tellsOffice?: true;
+  /** Takes back the act of this kind on the task: its id is read. */
+  readonly takesBack?: string;
   readonly decide: (begun: Begun, input: TaskActInput) => Decision;
 }
 

@@ -76,11 +76,11 @@ export class CaseEdit {
   }
 
   /** Open tasks that end with their step. An instruction wants its answer, and a copy its receipt, whatever becomes of the step. */
-  private tasksEndingWith(step: string): TaskRow[] {
+  tasksEndingWith(step: string): TaskRow[] {
     return this.openTasksOf(step).filter(({ purpose }) => !outlastsStep.has(purpose));
   }
 
-  private clockById(id: string | null): ClockSnapshot | null {
+  clockById(id: string | null): ClockSnapshot | null {
     return this.clocks.find((clock) => clock.id === id) ?? null;
   }
 

@@ -1,5 +1,5 @@
 import type { Outcome, Role } from '../process/definition.ts';
-import { stepsFrom } from '../process/definition.ts';
+import { stepsBefore, stepsFrom } from '../process/definition.ts';
 import { defaultLadder } from '../time/ladder.ts';
 import type { LadderStep, RungListener } from '../time/ladder.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
@@ -25,6 +25,8 @@ export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: 
   const edit = new CaseEdit(read, around, system);
   const standing = edit.step(step);
   if (standing !== null && standing.state !== 'superseded') return null;
+  // What led here has been taken back since the workflow looked: it will walk again.
+  if (isAhead(edit, step)) return null;
   if (standing === null && isBehind(edit, step)) return skipStep(edit, around, step);
   const at = openingInstant(read, around.now);
   if (awards !== null) Object.assign(edit.case, { personCount: awards.count, amountFen: awards.amountFen });
@@ -34,6 +36,9 @@ export function decideOpenStep(read: CaseSnapshot, around: Circumstances, step: 
 
 /** Has the case decided something that comes after the step? */
 const isBehind = (edit: CaseEdit, key: string): boolean => stepsFrom(edit.process, key).slice(1).some((later) => edit.step(later.key)?.state === 'decided');
+
+/** Does the case stand before the step? */
+const isAhead = (edit: CaseEdit, key: string): boolean => stepsBefore(edit.process, key).some((earlier) => edit.step(earlier.key)?.state === 'open');
 
 function skipStep(edit: CaseEdit, around: Circumstances, step: string): Change {
   edit.skipStep(step, around.now);

@@ -4,21 +4,22 @@ import type { Circumstances } from './change.ts';
 import { acknowledge, copy } from './copy-acts.ts';
 import type { Decision } from './decision.ts';
 import { reassign, takeOver } from './reassign-acts.ts';
+import { retract } from './retract-acts.ts';
 import type { CaseSnapshot } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { Doer } from './task-rules.ts';
 import { urge } from './urge-acts.ts';
 
 /** The acts on a task that ask for no form of their own, in the order of their buttons. A new one is a definition, its texts and a line here. */
-export const taskActs = { urge, reassign, takeOver, copy, acknowledge } as const satisfies Record<string, TaskActDefinition>;
+export const taskActs = { urge, reassign, takeOver, copy, acknowledge, retract } as const satisfies Record<string, TaskActDefinition>;
 export type TaskActKey = keyof typeof taskActs;
 export const taskActKeys = Object.keys(taskActs) as TaskActKey[];
 
 /** Does an act: whether it may be done, whether everything asked for was given, then what it changes. */
-export function decideTaskAct(act: TaskActKey, read: CaseSnapshot, around: Circumstances, doer: Doer, input: TaskActInput): Decision {
+export function decideTaskAct(act: TaskActKey, read: CaseSnapshot, around: Circumstances, doer: Doer, input: TaskActInput, takenBack: string | null = null): Decision {
   const { rule, asks, decide }: TaskActDefinition = taskActs[act];
   const started = beginTaskAct(read, around, doer, input, rule);
   if ('kind' in started) return started;
-  const begun: Begun = { ...started, read, around, doer };
+  const begun: Begun = { ...started, read, around, doer, takenBack };
   return checkAsked(asks, input, begun) ?? decide(begun, input);
 }

@@ -16,6 +16,7 @@ export const paymentBatchProcess: ProcessDefinition = {
       task: {
         key: 'release', candidate: { kind: 'department', department: 'humanResources', role: 'paymentChecker' },
         outcomes: ['approve', 'refuse'], returnsTo: null,
+        retract: { of: [], elseBecause: 'releaseIsFinal' },
       },
       clock: { startEvent: 'batchMade', startsFrom: null, ladder: 'default', onDue: 'none', period: () => workingDays(releaseWorkingDays) },
       stateAfter: { approve: 'released', refuse: 'cancelled' },

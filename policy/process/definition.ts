@@ -30,6 +30,11 @@ export interface TaskDefinition {
   readonly outcomes: readonly Outcome[];
   /** The earlier step a return goes to; null where the task can't be returned. */
   readonly returnsTo: string | null;
+  /**
+   * Which decisions whoever made them may take back, while the next step has not acted: those without an effect outside the case. None by
+   * default. `elseBecause`: why not the others, a code of `forbidden`.
+   */
+  readonly retract?: { readonly of: readonly Outcome[]; readonly elseBecause: string };
 }
 
 export interface ClockDefinition {
@@ -74,4 +79,9 @@ export function stepOf(process: ProcessDefinition, key: string): StepDefinition 
 /** The steps from `key` to the end: what a return to `key` supersedes. */
 export function stepsFrom(process: ProcessDefinition, key: string): readonly StepDefinition[] {
   return process.steps.slice(process.steps.findIndex((step) => step.key === key));
+}
+
+/** The steps that a case walks before `key`. */
+export function stepsBefore(process: ProcessDefinition, key: string): readonly StepDefinition[] {
+  return process.steps.slice(0, process.steps.findIndex((step) => step.key === key));
 }

@@ -29,6 +29,8 @@ export const redEnvelopeProcess: ProcessDefinition = {
       task: {
         key: 'industry-review', candidate: { kind: 'industryReviewer', role: 'handler' },
         outcomes: ['approve', 'refuse'], returnsTo: 'submission',
+        // A refusal ends the case at once and its notice goes to the firm: that is reopened, not taken back.
+        retract: { of: ['approve'], elseBecause: 'refusalIsReopened' },
       },
       clock: {
         startEvent: 'accepted', startsFrom: null, ladder: 'default', onDue: 'none',
@@ -41,6 +43,8 @@ export const redEnvelopeProcess: ProcessDefinition = {
       task: {
         key: 'hr-verification', candidate: { kind: 'department', department: humanResources, role: 'handler' },
         outcomes: ['approve', 'refuse'], returnsTo: 'submission',
+        // The decision takes each person's one award in the county, and the list stands in public with it.
+        retract: { of: [], elseBecause: 'listIsPublic' },
       },
       clock: {
         startEvent: 'industryReviewed', startsFrom: null, ladder: 'default', onDue: 'none',
@@ -63,6 +67,8 @@ export const redEnvelopeProcess: ProcessDefinition = {
       task: {
         key: 'finance-approval', candidate: { kind: 'department', department: 'finance', role: 'handler' },
         outcomes: ['approve', 'refuse'], returnsTo: null,
+        // While no line is in a batch the budget takes the money back.
+        retract: { of: ['approve'], elseBecause: 'refusalIsReopened' },
       },
       clock: {
         startEvent: 'publicityEnded', startsFrom: 'publicity', ladder: 'default', onDue: 'none',

@@ -11,7 +11,9 @@ export type ClockEntry =
   | { readonly kind: 'paused'; readonly at: Date; readonly basis: string }
   | { readonly kind: 'resumed'; readonly at: Date }
   | { readonly kind: 'extended'; readonly at: Date; readonly workingDays: number; readonly basis: string }
-  | { readonly kind: 'stopped'; readonly at: Date };
+  | { readonly kind: 'stopped'; readonly at: Date }
+  /** What stopped it has been taken back: it runs as if it had never been stopped. */
+  | { readonly kind: 'reopened'; readonly at: Date };
 
 export interface LedgerPause { readonly from: DayNumber; readonly to: DayNumber | null; readonly basis: string }
 export interface LedgerExtension { readonly on: DayNumber; readonly workingDays: number; readonly basis: string }
@@ -41,7 +43,7 @@ function resume(fold: Fold, on: DayNumber): void {
 }
 
 function apply(fold: Fold, entry: ClockEntry): void {
-  if (fold.stoppedAt !== null) refuse(`${entry.kind} after it was stopped`);
+  if (fold.stoppedAt !== null && entry.kind !== 'reopened') refuse(`${entry.kind} after it was stopped`);
   if (entry.at.getTime() < fold.lastAt.getTime()) refuse(`${entry.kind} before the entry it follows`);
   fold.lastAt = entry.at;
   const on = dayNumberOf(entry.at);
@@ -59,12 +61,17 @@ function apply(fold: Fold, entry: ClockEntry): void {
       return;
     case 'stopped':
       fold.stoppedAt = entry.at;
+      return;
+    case 'reopened':
+      if (fold.stoppedAt === null) refuse('reopened while not stopped');
+      fold.stoppedAt = null;
   }
 }
 
 /**
  * Reads a ledger from its first entry on. Throws RangeError for a ledger no acts could have written: not begun by
- * `started`, out of order in time, paused while paused, resumed while running, or going on after `stopped`.
+ * `started`, out of order in time, paused while paused, resumed while running, or going on after `stopped`
+ * without being reopened.
  */
 export function foldLedger(entries: readonly ClockEntry[]): Ledger {
   const first = entries[0];

@@ -7,6 +7,8 @@ import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
 import { readPeople } from './people.ts';
 import { performAct } from './perform.ts';
+import type { Tx } from '../scope/scope.ts';
+import { stepConsequences, stepGuards } from './step-consequences.ts';
 
 export interface TaskActRequest extends TaskInput, Omit<TaskActInput, 'people' | 'taskId' | 'version'> {
   act: TaskActKey;
@@ -18,12 +20,23 @@ export interface TaskActRequest extends TaskInput, Omit<TaskActInput, 'people' |
 export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActRequest): Promise<ActAnswer> {
   const definition: TaskActDefinition = taskActs[request.act];
   let people: Person[] = [];
+  let takenBack: string | null = null;
   return performAct(context, viewer, {
     mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId },
     ...(definition.tellsOffice === true ? { tellsOffice: true } : {}),
     prepare: async (tx) => {
       people = await readPeople(tx, request.people);
+      takenBack = definition.takesBack === undefined ? null : await lastActId(tx, request.taskId, definition.takesBack);
     },
-    decide: (read, around) => decideTaskAct(request.act, read.snapshot, around, doerOf(viewer), { ...request, people }),
+    decide: (read, around) => decideTaskAct(request.act, read.snapshot, around, doerOf(viewer), { ...request, people }, takenBack),
+    guards: stepGuards,
+    fragments: (change) => stepConsequences(change, viewer),
   });
+}
+
+/** The last act of a kind on a task, which a retraction names. */
+export async function lastActId(tx: Tx, taskId: string, kind: string): Promise<string | null> {
+  const [row] = await tx.named<{ id: string }>('last-act-on-task',
+    'SELECT id FROM act WHERE case_id = (SELECT t.case_id FROM task t WHERE t.id = $1::uuid) AND task_id = $1::uuid AND kind = $2 ORDER BY seq DESC LIMIT 1', [taskId, kind]);
+  return row?.id ?? null;
 }

@@ -53,6 +53,27 @@ export function caseAwardsApproved(): Fragment {
   return { name: 'approved_awards', values: [], text: () => `UPDATE award a SET state = 'approved' FROM moved WHERE a.case_id = moved.id AND a.live` };
 }
 
+/** No line of the case has ever been in a batch that was not cancelled. */
+export function nothingInBatch({ caseId }: Change): Fragment {
+  return {
+    name: 'nothing_in_batch', values: [caseId],
+    text: (n) => `SELECT 1 AS held WHERE (SELECT count(*) FROM payment_line p WHERE p.case_id = $${n}::uuid AND p.state <> 'void') = 0`,
+  };
+}
+
+/** An approval is taken back: the budget has its money again, and the awards are verified as they were. */
+export function budgetGivenBack(change: Change): Fragment[] {
+  const { countyId, editionId, process } = change.case;
+  return [
+    { name: 'unapproved_awards', values: [], text: () => `UPDATE award a SET state = 'verified' FROM moved WHERE a.case_id = moved.id AND a.live AND a.state = 'approved' RETURNING a.amount_fen` },
+    {
+      name: 'budget_given_back', values: [countyId, editionId, process, spring2022.fundingSource],
+      text: (n) => `UPDATE budget b SET committed_fen = b.committed_fen - due.fen FROM (SELECT coalesce(sum(amount_fen), 0) AS fen FROM unapproved_awards) due
+        WHERE b.county_id = $${n} AND b.edition_id = $${n + 1} AND b.programme = $${n + 2} AND b.source = $${n + 3}`,
+    },
+  ];
+}
+
 /** A case that ends without pay frees its persons' slots. */
 export function caseAwardsFreed(state: 'refused' | 'withdrawn'): Fragment {
   return {

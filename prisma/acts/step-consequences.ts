@@ -3,7 +3,7 @@ import { spring2022 } from '../../policy/edition/spring-2022.ts';
 import type { Viewer } from '../viewer.ts';
 import type { FactsQuery } from './read-case.ts';
 import { recoveryRefused } from './recovery.ts';
-import { batchReleased, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified } from './red-envelope-fragments.ts';
+import { batchReleased, budgetGivenBack, budgetTaken, caseAwardsApproved, caseAwardsFreed, linesVerified, nothingInBatch } from './red-envelope-fragments.ts';
 import type { Fragment } from './write-change.ts';
 
 /** What a step asks for beyond an outcome, read with the case; cheap where the step does not ask. */
@@ -28,11 +28,18 @@ function decided({ update }: Change): string {
   return row === undefined ? '' : `${row.step}:${row.outcome ?? ''}`;
 }
 
-/** What must hold for a step to be decided so: a budget that suffices. */
-export const stepGuards = (change: Change): Fragment[] => (decided(change) === 'finance-approval:approve' ? [budgetTaken(change)] : []);
+/** The step whose decision a change takes back, with what it had been. */
+const retracted = ({ act }: Change): string => (act.kind === 'retract' ? `${act.step ?? ''}:${String(act.detail['outcome'])}` : '');
+
+/** What must hold for a step to be decided so, or for its decision to be taken back: a budget that suffices, no line in a batch. */
+export function stepGuards(change: Change): Fragment[] {
+  if (decided(change) === 'finance-approval:approve') return [budgetTaken(change)];
+  return retracted(change) === 'finance-approval:approve' ? [nothingInBatch(change)] : [];
+}
 
 /** What belongs to a step's decision and is written with it: awards, budget, the batch. */
 export function stepConsequences(change: Change, viewer: Viewer): Fragment[] {
+  if (retracted(change) === 'finance-approval:approve') return budgetGivenBack(change);
   switch (decided(change)) {
     case 'hr-verification:approve': return linesVerified(change);
     case 'finance-approval:approve': return [caseAwardsApproved()];

@@ -256,6 +256,16 @@ describe('yellow and half', () => {
 });
 
 describe('the ledger', () => {
+  test('reopened, a clock reads as if it had never been stopped, whatever came before', () => {
+    fc.assert(fc.property(starts, periods, pausePlan, fc.nat({ max: 20 }), fc.nat({ max: 20 }), (start, period, plan, toStop, toReopen) => {
+      const { entries } = pausesAfter(start, plan);
+      const last = plusDays(start, plan.reduce((sum, [gap, length]) => sum + gap + length, 0) + toStop);
+      const never = read(period, started(start), ...entries);
+      const reopened: ClockEntry = { kind: 'reopened', at: atLocalTime(plusDays(last, toReopen), '13:00') };
+      expect(read(period, started(start), ...entries, stopped(last, '12:00'), reopened)).toEqual(never);
+    }));
+  });
+
   test('keeps what was known when a clock is stopped', () => {
     const reading = read(workingDays(5), started('2022-03-01'), stopped('2022-03-04'));
     expect(reading).toMatchObject({ state: 'stopped', stoppedAt: atLocalTime('2022-03-04', '10:00'), lastDay: '2022-03-08' });
@@ -269,6 +279,7 @@ describe('the ledger', () => {
     ['two starts', [start, started('2022-03-02')]],
     ['a pause while paused', [start, paused('2022-03-02'), paused('2022-03-03')]],
     ['a resumption while running', [start, resumed('2022-03-02')]],
+    ['a reopening of what runs', [start, { kind: 'reopened', at: atLocalTime('2022-03-02', '10:00') }]],
     ['anything after the stop', [start, stopped('2022-03-02'), paused('2022-03-03')]],
     ['time running backwards', [start, paused('2022-03-03'), resumed('2022-03-02')]],
     ['an extension by nothing', [start, extended('2022-03-02', 0)]],
