@@ -36,6 +36,8 @@ export interface AskedShape {
   readonly required: boolean;
   /** Working days, or people, at most. */
   readonly most: number | null;
+  /** Working days that stand where the person says nothing else. */
+  readonly preset: number | null;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -79,16 +81,17 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standin
 function catalogueButton(asker: Asker, act: TaskActKey): AllowedActShape {
   const { asks }: TaskActDefinition = taskActs[act];
   const text = (code: string) => textOfCode(asker.locale, `acts.${act}`, code) ?? '';
-  return button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker.locale, act, asked)) });
+  return button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker, act, asked)) });
 }
 
 /** What the person was given the task for. */
-const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge']);
+const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge', 'respond']);
 
-function askedField(locale: Locale, act: TaskActKey, asked: Asked): AskedShape {
+function askedField({ locale, edition }: Asker, act: TaskActKey, asked: Asked): AskedShape {
   const label = textOfCode(locale, `acts.ask.${act}`, asked.name) ?? labelOf(locale, 'acts.ask', asked.name);
   const choices = 'choices' in asked ? asked.choices.map((value) => ({ value, label: labelOf(locale, `acts.choice.${asked.name}`, value) })) : [];
-  return { name: asked.name, label, required: asked.name === 'words' ? asked.required : asked.name !== 'urgent', most: 'most' in asked ? asked.most : null, choices };
+  const preset = asked.name === 'workingDays' && asked.byDefault !== undefined ? edition.settings[asked.byDefault] : null;
+  return { name: asked.name, label, required: asked.name === 'words' ? asked.required : asked.name !== 'urgent', most: 'most' in asked ? asked.most : null, preset, choices };
 }
 
 /** A second return is the same act, but the page says beforehand that it goes to the section head first. */

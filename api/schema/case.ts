@@ -1,3 +1,4 @@
+import { demands } from '../../policy/acts/purposes.ts';
 import { maskPhone } from '../../policy/identity/mask.ts';
 import { openContact } from '../../prisma/acts/case-contact.ts';
 import type { Contact } from '../../prisma/acts/case-contact.ts';
@@ -149,7 +150,7 @@ builder.prismaObjectFields(Case, (t) => ({
     type: 'Organisation',
     description: 'The one office to turn to: whose step it is now, else the one that leads the case',
     resolve: async (query, row, _args, context) => {
-      const now = (await context.loaders.tasksOfCase.load(row.id))?.find(({ state, candidateRole }) => candidateRole !== 'enterpriseAgent' && (state === 'open' || state === 'claimed'));
+      const now = (await context.loaders.tasksOfCase.load(row.id))?.find(({ state, purpose, candidateRole }) => purpose === 'work' && candidateRole !== 'enterpriseAgent' && (state === 'open' || state === 'claimed'));
       return context.prisma().organisation.findUniqueOrThrow({ ...query, where: { id: now?.candidateOrgId ?? row.leadOrgId } });
     },
   }),
@@ -161,7 +162,10 @@ builder.prismaObjectFields(Case, (t) => ({
       return isStaff(context) ? tasks : tasks.filter((task) => task.candidateOrgId === context.viewer?.organisationId);
     },
   }),
-  clocks: t.relation('clocks', { query: { orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] } }),
+  clocks: t.relation('clocks', {
+    description: 'Of an enterprise without those of instructions inside the offices',
+    query: (_args, context) => ({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], ...(isStaff(context) ? {} : { where: { key: { notIn: [...demands] } } }) }),
+  }),
   acts: t.relation('acts', {
     description: 'The record; of an enterprise without what happens inside the offices',
     query: (_args, context) => ({ orderBy: { seq: 'asc' }, ...(isStaff(context) ? {} : { where: { kind: { in: [...applicantActs] } } }) }),

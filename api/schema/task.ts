@@ -27,6 +27,7 @@ const Asked = builder.objectRef<AskedShape>('Asked').implement({
     label: t.exposeString('label'),
     required: t.exposeBoolean('required'),
     most: t.exposeInt('most', { nullable: true }),
+    preset: t.exposeInt('preset', { nullable: true, description: 'What stands in the field at first' }),
     choices: t.field({ type: [AskedChoice], resolve: ({ choices }) => [...choices] }),
   }),
 });

@@ -12,11 +12,14 @@ import type { Doer, Rule, Standing } from './task-rules.ts';
 /** Whom an act may name. colleagues: who could have taken the task; office: everybody of its office; staff: everybody of any office. */
 export type PeopleFrom = 'colleagues' | 'office' | 'staff';
 
+/** A value of the edition that stands where the person says nothing else. */
+export type DaysSetting = 'instructionWorkingDays' | 'directiveWorkingDays';
+
 /** What the person is asked for, in the order of the form; texts under `tasks.ask`. */
 export type Asked =
   | { readonly name: 'people'; readonly from: PeopleFrom; readonly most: number }
   | { readonly name: 'words'; readonly required: boolean }
-  | { readonly name: 'workingDays'; readonly most: number }
+  | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting }
   | { readonly name: 'basis' | 'position' | 'mode'; readonly choices: readonly string[] }
   | { readonly name: 'urgent' };
 
@@ -77,13 +80,15 @@ function checkField(asked: Asked, input: TaskActInput, begun: Begun): Refusal | 
     case 'people': return checkPeople(asked, input.people, begun);
     case 'words': return asked.required && wordsOf(input) === null ? invalid('words', 'reasonRequired') : checkWords('words', input.words);
     case 'workingDays': {
-      const { workingDays: days } = input;
+      const days = input.workingDays ?? defaultDays(asked, begun.around);
       return days !== null && Number.isInteger(days) && days >= 1 && days <= asked.most ? null : invalid('workingDays', 'daysWithin', { most: asked.most });
     }
     case 'urgent': return null;
     default: return asked.choices.includes(input[asked.name] ?? '') ? null : invalid(asked.name, 'chooseOne');
   }
 }
+
+const defaultDays = ({ byDefault }: Extract<Asked, { name: 'workingDays' }>, { settings }: Circumstances): number | null => (byDefault === undefined ? null : settings[byDefault]);
 
 function checkPeople({ from, most }: Extract<Asked, { name: 'people' }>, people: readonly Person[], begun: Begun): Refusal | null {
   if (people.length === 0) return invalid('people', 'personRequired');

@@ -8,16 +8,15 @@ import { candidateOf } from './candidates.ts';
 import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
 import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
+import { isDemand, outlastsStep } from './purposes.ts';
 import type {
   Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
 } from './rows.ts';
 
 /** A task to be opened. `request`: what is asked of whom it is given to, in the asker's words. */
 export interface NewTask {
-  key: string; candidate: TaskCandidate; purpose?: TaskPurpose; parentId?: string; position?: TaskRow['position']; request?: string; given?: Person;
+  key: string; candidate: TaskCandidate; purpose?: TaskPurpose; parentId?: string; position?: TaskRow['position']; request?: string; given?: Pick<Person, 'userId' | 'name'>;
 }
-
-const outlastsStep: ReadonlySet<TaskPurpose> = new Set(['instruction', 'directive', 'copy']);
 
 const openStates: readonly TaskState[] = ['open', 'claimed'];
 export const isOpen = (task: Pick<TaskRow, 'state'>): boolean => openStates.includes(task.state);
@@ -75,9 +74,9 @@ export class CaseEdit {
     return this.tasks.filter((row) => row.step === step && isOpen(row));
   }
 
-  /** Open tasks that end with their step. An instruction wants its answer, and a copy its receipt, whatever becomes of the step. */
+  /** Open tasks that end with their step. */
   tasksEndingWith(step: string): TaskRow[] {
-    return this.openTasksOf(step).filter(({ purpose }) => !outlastsStep.has(purpose));
+    return this.openTasksOf(step).filter(({ purpose }) => !outlastsStep(purpose));
   }
 
   clockById(id: string | null): ClockSnapshot | null {
@@ -206,9 +205,12 @@ export class CaseEdit {
     for (const task of this.tasks.filter(isOpen)) this.changeTask(task, { personCount, amountFen });
   }
 
-  /** Closes everything that is still open: the case has ended. */
+  /** Closes everything that is still open: the case has ended. Whoever waits for an answer hears that none will come. */
   closeAll(state: TaskState, at: Date = this.around.now): void {
-    for (const task of this.tasks.filter(isOpen)) this.closeTask(task, state, null, at);
+    for (const task of this.tasks.filter(isOpen)) {
+      this.closeTask(task, state, null, at);
+      if (isDemand(task) && task.requestedById !== null) this.tell([task.requestedById], { key: `unanswered:${task.id}`, kind: 'endedUnanswered', taskId: task.id });
+    }
     for (const clock of this.clocks.filter((c) => c.state !== 'stopped')) this.enter(clock, { kind: 'stopped', at });
   }
 

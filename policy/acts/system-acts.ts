@@ -147,13 +147,16 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
 /** A head's own task that runs over is their head's to see. */
 const headOver: Partial<Record<Role, Role>> = { sectionHead: 'bureauHead', bureauHead: 'bureauHead' };
 
+/** Re-armings of one clock, for certain: tells the heads' tasks of several tasks of one key apart. */
+const mostArmings = 1_000;
+
 /** One head's task per arming of the clock that ran over. */
 function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: DueEvent): void {
   // An enterprise has no section head: its overdue correction is its reviewers' to see.
   if (task.candidateRole === 'enterpriseAgent') return;
   const role = headOver[task.candidateRole] ?? 'sectionHead';
   const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role } as const;
-  edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate }, { step: task.step, round: task.round, at, clock: null, slot: arming });
+  edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate }, { step: task.step, round: task.round, at, clock: null, slot: task.slot * mostArmings + arming });
 }
 
 function tellRung(edit: CaseEdit, facts: DueFacts, step: LadderStep, task: TaskRow, event: DueEvent): void {

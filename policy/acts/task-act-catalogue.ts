@@ -1,8 +1,11 @@
 import type { Begun, TaskActDefinition, TaskActInput } from './act-definition.ts';
 import { checkAsked } from './act-definition.ts';
 import type { Circumstances } from './change.ts';
+import { delegate, recall } from './advice-acts.ts';
+import { question, respond } from './answer-acts.ts';
 import { acknowledge, copy } from './copy-acts.ts';
 import type { Decision } from './decision.ts';
+import { direct, instruct } from './instruction-acts.ts';
 import { reassign, takeOver } from './reassign-acts.ts';
 import { retract } from './retract-acts.ts';
 import type { CaseSnapshot } from './rows.ts';
@@ -11,7 +14,7 @@ import type { Doer } from './task-rules.ts';
 import { urge } from './urge-acts.ts';
 
 /** The acts on a task that ask for no form of their own, in the order of their buttons. A new one is a definition, its texts and a line here. */
-export const taskActs = { urge, reassign, takeOver, copy, acknowledge, retract } as const satisfies Record<string, TaskActDefinition>;
+export const taskActs = { respond, delegate, recall, question, urge, instruct, direct, reassign, takeOver, copy, acknowledge, retract } as const satisfies Record<string, TaskActDefinition>;
 export type TaskActKey = keyof typeof taskActs;
 export const taskActKeys = Object.keys(taskActs) as TaskActKey[];
 

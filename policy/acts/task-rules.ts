@@ -28,6 +28,10 @@ export const returnsBefore = ({ tasks }: Pick<CaseSnapshot, 'tasks'>): number =>
 export const awaitsHead = (task: Pick<TaskRow, 'step'>, { tasks }: Pick<CaseSnapshot, 'tasks'>): boolean =>
   tasks.some((other) => other.key === returnApprovalKey && other.step === task.step && isOpen(other));
 
+/** Has a colleague been asked for advice on this task, and not given it? */
+export const awaitsAdvice = (task: Pick<TaskRow, 'id'>, { tasks }: Pick<CaseSnapshot, 'tasks'>): boolean =>
+  tasks.some((other) => other.purpose === 'advice' && other.parentId === task.id && isOpen(other));
+
 /** Tasks that a form of their own completes, never the plain "complete". */
 const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
 
@@ -92,19 +96,22 @@ export const headOfOffice: Rule = (doer, task) => (isHead(doer, task) ? null : f
 const notAwaitingHead: Rule = (_doer, task, read) =>
   (task.key !== returnApprovalKey && !isOverdueTask(task) && awaitsHead(task, read) ? forbidden('returnAwaitsHead') : null);
 
+/** Whoever has asked a colleague for advice decides once it has come, or once it is recalled. */
+const notAwaitingAdvice: Rule = (_doer, task, read) => (awaitsAdvice(task, read) ? forbidden('awaitsAdvice') : null);
+
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
-  claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal'), candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
-  release: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'proposal')),
+  claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive'), candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
+  release: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive')),
   transfer: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'instruction', 'directive')),
-  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead,
+  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead, notAwaitingAdvice,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
-  return: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead),
+  return: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead, notAwaitingAdvice),
   withdrawReturn: firstOf(stillOpen, candidateOrGiven, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
-  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
+  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
-  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
-  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
+  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
+  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 

@@ -34,6 +34,8 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   paymentWorkingDays: 'days',
   correctionWorkingDays: 'days',
   returnApprovalWorkingDays: 'days',
+  instructionWorkingDays: 'days',
+  directiveWorkingDays: 'days',
   correctionOverdueWorkingDays: 'days',
   correctionExtensionWorkingDays: 'days',
   claimWorkingDays: 'days',

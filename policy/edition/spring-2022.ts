@@ -66,6 +66,9 @@ export const spring2022Settings = {
   correctionWorkingDays: undecided<number>('D', clause, 'working', 5),
   // Started by the handler's proposal: a second return needs the section head.
   returnApprovalWorkingDays: undecided<number>('D', clause, 'working', 1),
+  // Started by the instruction or the directive itself, where whoever gives it names no other period.
+  instructionWorkingDays: undecided<number>('D', clause, 'working', 3),
+  directiveWorkingDays: undecided<number>('D', clause, 'working', 5),
   // Started by the end of the correction period, when the application window has closed and the firm could not file anew.
   correctionOverdueWorkingDays: undecided<number>('D', clause, 'working', 3),
   // Granted at most once to one correction, by an officer.

@@ -5,6 +5,12 @@ import type { Messages, SameCodes } from './shape.ts';
  * sentence. Fields that a form asks for are under `ask`.
  */
 export const actsZh = {
+  respond: { label: '答复', effect: '答复后不可修改，对方会收到通知；答复记入办件记录。', done: '已答复，对方会收到通知。', record: '{{actor}}答复{{toName}}（“{{step}}”）' },
+  delegate: { label: '委派', effect: '请本单位同事提出意见，仍由您办理并负责，期限照常计算；收到意见或收回委派前不能办结或退回。', done: '已请{{name}}提出意见；收到意见前不能办结或退回。', record: '{{actor}}就“{{step}}”委派{{toName}}提出意见' },
+  recall: { label: '收回委派', effect: '不再等候同事的意见，由您继续办理。', done: '已收回委派，可以继续办理。', record: '{{actor}}收回“{{step}}”委派（{{toName}}）' },
+  question: { label: '沟通', effect: '向各单位人员提问，不影响办理。对方单位可以查看本件，个人信息仍只显示脱敏内容。', done: '已向 {{count}} 人提问。', record: '{{actor}}就“{{step}}”向{{toName}}提问' },
+  instruct: { label: '发督办件', effect: '对方须在期限内答复，期限单独计算，任务转办、改派、办结后仍须答复；对答复不满意的，可以再发。', done: '督办件已发出，{{lastDay}} 24 时前答复。', record: '{{actor}}就“{{step}}”发出督办件，{{lastDay}} 24 时前答复' },
+  direct: { label: '批示', effect: '对方须在期限内答复，期限单独计算，任务转办、改派、办结后仍须答复；对答复不满意的，可以再作批示。', done: '批示已送达，{{lastDay}} 24 时前答复。', record: '{{actor}}就“{{step}}”作出批示，{{lastDay}} 24 时前答复' },
   urge: { label: '催办', effect: '提醒经办人尽快办理，期限不变；4 小时内不能重复催办。', done: '已催办，经办人会收到提醒。', record: '{{actor}}催办“{{step}}”（第 {{times}} 次）' },
   reassign: { label: '改派', effect: '改由本科室其他人员办理，期限不重新计算；原经办人会收到通知。', done: '已改派给 {{name}}，期限不变。', record: '{{actor}}将“{{step}}”任务改派给{{toName}}' },
   takeOver: { label: '接办', effect: '由您本人办理，期限不重新计算；原经办人会收到通知。', done: '已接办，由您办理。', record: '{{actor}}接办“{{step}}”任务' },
@@ -18,10 +24,21 @@ export const actsZh = {
     retract: { words: '撤回理由' },
     copy: { people: '抄送给', words: '附言（选填）' },
     urge: { words: '催办意见（选填）' },
+    respond: { words: '答复内容' },
+    delegate: { people: '委派给', words: '请对方就什么提出意见' },
+    question: { people: '沟通对象', words: '问题' },
+    instruct: { words: '督办要求', workingDays: '几个工作日内答复' },
+    direct: { words: '批示内容', workingDays: '几个工作日内答复' },
   },
 } as const satisfies Messages;
 
 export const actsEn = {
+  respond: { label: 'Answer', effect: 'The answer cannot be changed; whoever asked is told, and it is in the record.', done: 'Answered: whoever asked is told.', record: '{{actor}} answered {{toName}} (“{{step}}”)' },
+  delegate: { label: 'Ask for advice', effect: 'A colleague advises; the task stays yours and the deadline runs on. You cannot complete or return it before the advice has come or you recall it.', done: '{{name}} is asked for advice; you cannot complete or return the task before it has come.', record: '{{actor}} asked {{toName}} for advice on “{{step}}”' },
+  recall: { label: 'Recall', effect: 'You no longer wait for the advice, and can go on.', done: 'Recalled: you can go on.', record: '{{actor}} recalled the request for advice on “{{step}}” ({{toName}})' },
+  question: { label: 'Ask a question', effect: 'A question to anybody of the offices; nothing waits for it. Their office can then read the case, with personal data masked as for all staff.', done: 'Asked {{count}}.', record: '{{actor}} asked {{toName}} about “{{step}}”' },
+  instruct: { label: 'Instruct', effect: 'It must be answered in time, on a clock of its own, also when the task is transferred, reassigned or completed. If the answer does not do, instruct again.', done: 'Instructed: the answer is due by 24:00 on {{lastDay}}.', record: '{{actor}} gave an instruction on “{{step}}”, to be answered by 24:00 on {{lastDay}}' },
+  direct: { label: 'Give a directive', effect: 'It must be answered in time, on a clock of its own, also when the task is transferred, reassigned or completed. If the answer does not do, give another.', done: 'Directed: the answer is due by 24:00 on {{lastDay}}.', record: '{{actor}} gave a directive on “{{step}}”, to be answered by 24:00 on {{lastDay}}' },
   urge: { label: 'Urge', effect: 'Reminds whoever has to act; the deadline stays. Not again within 4 hours.', done: 'Urged: the handler is reminded.', record: '{{actor}} urged “{{step}}” (time {{times}})' },
   reassign: { label: 'Reassign', effect: 'Another member of the office does it; the deadline does not restart. Whoever had it is told.', done: 'Reassigned to {{name}}; the deadline stays.', record: '{{actor}} reassigned “{{step}}” to {{toName}}' },
   takeOver: { label: 'Take over', effect: 'You do it yourself; the deadline does not restart. Whoever had it is told.', done: 'Taken over: it is yours now.', record: '{{actor}} took “{{step}}” over' },
@@ -35,5 +52,10 @@ export const actsEn = {
     retract: { words: 'Why' },
     copy: { people: 'Copy to', words: 'A word with it (optional)' },
     urge: { words: 'A word with it (optional)' },
+    respond: { words: 'Answer' },
+    delegate: { people: 'Ask', words: 'What you want advice on' },
+    question: { people: 'Ask', words: 'Question' },
+    instruct: { words: 'What is to be done', workingDays: 'Working days to answer' },
+    direct: { words: 'Directive', workingDays: 'Working days to answer' },
   },
 } as const satisfies SameCodes<typeof actsZh>;

@@ -46,7 +46,7 @@ export function ActForm({ taskId, allowed, refused, busy, onSend, onCancel }: {
   onCancel: () => void;
 }) {
   const { t } = useTranslation(['casework', 'common']);
-  const [input, setInput] = useState<TaskActInput>({});
+  const [input, setInput] = useState<TaskActInput>(() => ({ workingDays: allowed.asks?.find(({ name }) => name === 'workingDays')?.preset ?? null }));
   return (
     <form
       className={styles.confirm} aria-label={allowed.label} noValidate

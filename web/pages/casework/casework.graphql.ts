@@ -7,7 +7,7 @@ export const taskRowParts = graphql(`
     id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
     workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
     case { id number }
-    allowedActs { act label primary effect outcomes opinionRequired asks { name label required most choices { value label } } }
+    allowedActs { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
   }
 `);
 export type TaskRow = ResultOf<typeof taskRowParts>;
