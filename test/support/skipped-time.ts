@@ -6,6 +6,8 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createCaseActivities } from '../../activities/case-activities.ts';
 import { withoutValues } from '../../activities/failure-interceptor.ts';
+import type { RelayDeps } from '../../activities/relay/deliver.ts';
+import { insertFact } from '../../activities/relay/reconcile.ts';
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { factSignal } from '../../workflows/case/contract.ts';
 import { countyId, oneRow } from './county.ts';
@@ -19,13 +21,16 @@ const taskQueue = 'skipped-time';
 export class SkippedTime {
   env!: TestWorkflowEnvironment;
   private readonly county: County;
+  private readonly cachedWorkflows: number;
   private bundle!: WorkflowBundle;
   private running: { worker: Worker; ended: Promise<void> } | null = null;
-  /** Business time minus the server's, fixed once. */
+  /** Business time minus the server's; it grows by an outage alone. */
   private distanceMs = 0;
 
-  constructor(county: County) {
+  /** @param cachedWorkflows with 0 every task replays its history from the start, and a replaced worker goes on where the other stopped */
+  constructor(county: County, cachedWorkflows: number) {
     this.county = county;
+    this.cachedWorkflows = cachedWorkflows;
   }
 
   async begin(): Promise<void> {
@@ -59,8 +64,7 @@ export class SkippedTime {
       return (work as (input: never) => Promise<unknown>)(input);
     }]));
     const worker = await Worker.create({
-      // Nothing cached: every task replays its history from the start, and a replaced worker goes on where the other stopped.
-      connection: this.env.nativeConnection, taskQueue, workflowBundle: this.bundle, activities: timed, maxCachedWorkflows: 0,
+      connection: this.env.nativeConnection, taskQueue, workflowBundle: this.bundle, activities: timed, maxCachedWorkflows: this.cachedWorkflows,
       interceptors: { activity: [() => ({ inbound: withoutValues(() => undefined) })] },
     });
     this.running = { worker, ended: worker.run() };
@@ -90,12 +94,26 @@ export class SkippedTime {
     await this.pass(Math.max(0, instant.getTime() - await this.businessNow()));
   };
 
+  /**
+   * The machine stands still up to an instant: business time goes on, nothing runs, no timer fires. Afterwards each case is told to look
+   * again, as the reconciler tells it.
+   */
+  outage = async (instant: Date, caseIds: readonly string[]): Promise<void> => {
+    await this.keepTime();
+    this.distanceMs += instant.getTime() - await this.businessNow();
+    await this.keepTime();
+    for (const caseId of caseIds) {
+      await insertFact({ pool: this.county.pool, countyId } as RelayDeps, caseId);
+      await this.tell(caseId);
+    }
+  };
+
   private businessNow = async (): Promise<number> => (await oneRow<{ now: Date }>(this.county, 'SELECT business_now() AS now')).now.getTime();
 }
 
 /** Skipped time for a test file, on a county that is filled in before. */
-export function useSkippedTime(county: County): SkippedTime {
-  const time = new SkippedTime(county);
+export function useSkippedTime(county: County, cachedWorkflows = 0): SkippedTime {
+  const time = new SkippedTime(county, cachedWorkflows);
   beforeAll(() => time.begin());
   afterAll(() => time.end());
   return time;
