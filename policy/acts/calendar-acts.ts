@@ -25,7 +25,7 @@ export function decideCalendarChange(read: CaseSnapshot, around: Circumstances, 
   const { calendar } = around;
   const edit = new CaseEdit(read, around, { kind: 'system' });
   const moved = edit.liveClocks().filter((clock) => isBehind(clock, calendar)).flatMap((before): MovedClock[] => {
-    const stands = readAlike(facts.calendarOf(before.calendarRevision), calendar, before);
+    const stands = readAlike(edit.arms(), facts.calendarOf(before.calendarRevision), before);
     const after = edit.rereadClock(before, stands);
     return stands ? [] : [{ before, after }];
   });

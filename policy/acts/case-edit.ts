@@ -8,6 +8,7 @@ import { candidateOf } from './candidates.ts';
 import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
 import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
+import type { ArmedBy } from './clocks.ts';
 import { isDemand, outlastsStep } from './purposes.ts';
 import type {
   Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
@@ -284,7 +285,7 @@ export class CaseEdit {
     const rule = definition.clock;
     if (rule === null) throw new RangeError(`step ${definition.key} has no clock`);
     const from = startEvent !== null || rule.startsFrom === null ? at : this.step(rule.startsFrom)?.decidedAt ?? at;
-    const clock = startClock(this.around.calendar, {
+    const clock = startClock(this.arms(), {
       id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key: definition.key, round,
       startEvent: startEvent ?? rule.startEvent, period: rule.period(this.around.settings), ladder: rule.ladder, onDue: rule.onDue,
     }, from, this.actId);
@@ -296,7 +297,7 @@ export class CaseEdit {
 
   /** Starts a clock beside the steps: a task of its own inside a step. */
   startTaskClock(key: string, round: number, rule: { startEvent: string; period: ClockRow['period'] }, at: Date): ClockSnapshot {
-    const clock = startClock(this.around.calendar, {
+    const clock = startClock(this.arms(), {
       id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key, round, startEvent: rule.startEvent,
       period: rule.period, ladder: 'default', onDue: 'none',
     }, at, this.actId);
@@ -314,7 +315,7 @@ export class CaseEdit {
 
   /** Writes a ledger entry; every open task under the clock takes its new reading. */
   enter(clock: ClockSnapshot, entry: ClockEntry): ClockSnapshot {
-    const entered = enterOnClock(this.around.calendar, clock, entry, this.actId);
+    const entered = enterOnClock(this.arms(), clock, entry, this.actId);
     this.newEntries.push(...entered.entries.slice(clock.entries.length));
     return this.take(entered);
   }
@@ -327,7 +328,7 @@ export class CaseEdit {
   /** Reads a clock by the calendar in force; one that `stands` reads the same by it, and the rungs that it has passed stay passed. */
   rereadClock(clock: ClockSnapshot, stands: boolean): ClockSnapshot {
     const { calendar, now } = this.around;
-    return this.take(stands ? { ...clock, calendarRevision: calendar.revision } : rereadClock(calendar, clock, now));
+    return this.take(stands ? { ...clock, calendarRevision: calendar.revision } : rereadClock(this.arms(), clock, now));
   }
 
   /** A clock's new reading, for itself and every open task under it. */
@@ -340,6 +341,9 @@ export class CaseEdit {
     }
     return clock;
   }
+
+  /** What arms the case's clocks now. */
+  readonly arms = (): ArmedBy => ({ calendar: this.around.calendar, settings: this.around.settings, process: this.case.process });
 
   private replace(clock: ClockSnapshot): void {
     const index = this.clocks.findIndex((c) => c.id === clock.id);

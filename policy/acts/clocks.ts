@@ -2,9 +2,11 @@ import { nextOpening } from '../time/calendar.ts';
 import type { WorkingCalendar } from '../time/calendar-day.ts';
 import { readClock } from '../time/clock.ts';
 import type { ClockEntry, ClockReading } from '../time/clock.ts';
-import { defaultLadder, reminders, rungsOf } from '../time/ladder.ts';
+import { ladderOf, rungsOf } from '../time/ladder.ts';
+import type { LadderStep, Rung } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
-import type { ClockEntryRow, ClockRow, ClockSnapshot, StoredRung } from './rows.ts';
+import type { EditionSettings } from '../edition/spring-2022.ts';
+import type { ClockEntryRow, ClockRow, ClockSnapshot } from './rows.ts';
 
 /** A ledger row as the arithmetic reads it. */
 export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays'>): ClockEntry {
@@ -15,36 +17,39 @@ export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'work
   }
 }
 
+/** What arms a clock: the calendar, and the ladder and office hours in force. It keeps the rungs it was armed with until it is armed again. */
+export interface ArmedBy { calendar: WorkingCalendar; settings: Pick<EditionSettings, 'ladder' | 'officeHours'>; process: string }
+
 export interface NewClock {
   id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period;
   ladder: ClockRow['ladder']; onDue: ClockRow['onDue'];
 }
 
 /** Starts a clock at the event its period runs from. */
-export function startClock(calendar: WorkingCalendar, clock: NewClock, at: Date, actId: string): ClockSnapshot {
+export function startClock(by: ArmedBy, clock: NewClock, at: Date, actId: string): ClockSnapshot {
   const entries = [ledgerEntry({ id: clock.id, countyId: clock.countyId, entries: [] }, { kind: 'started', at }, actId)];
-  return armed(calendar, { ...clock, entries, fired: [], arming: 0 }, { at, headTaskStands: false });
+  return armed(by, { ...clock, entries, fired: [], arming: 0 }, { at, headTaskStands: false });
 }
 
 /** Writes one entry and reads the clock anew: this is all the re-arming there is. The rungs of the former arming never fire. */
-export function enterOnClock(calendar: WorkingCalendar, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
-  return armed(calendar, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] }, { at: entry.at, headTaskStands: false });
+export function enterOnClock(by: ArmedBy, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
+  return armed(by, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] }, { at: entry.at, headTaskStands: false });
 }
 
 /** Reads a clock by another calendar at `at`: nothing is entered in its ledger, its rungs are armed anew. */
-export const rereadClock = (calendar: WorkingCalendar, clock: ClockSnapshot, at: Date): ClockSnapshot => armed(calendar, clock, { at, headTaskStands: true });
+export const rereadClock = (by: ArmedBy, clock: ClockSnapshot, at: Date): ClockSnapshot => armed(by, clock, { at, headTaskStands: true });
 
-/** Whether two calendars read a clock alike: its last day, its colours, what is provisional, and every rung. */
-export function readAlike(one: WorkingCalendar, other: WorkingCalendar, clock: Pick<ClockSnapshot, 'period' | 'entries' | 'ladder'>): boolean {
+/** Whether a former calendar and the one in force read a clock alike: its last day, its colours, what is provisional, and every rung. */
+export function readAlike(by: ArmedBy, former: WorkingCalendar, clock: Pick<ClockSnapshot, 'key' | 'period' | 'entries' | 'ladder'>): boolean {
   const told = (calendar: WorkingCalendar): string => {
     const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
-    const rungs = clock.ladder === 'none' ? [] : rungsOf(calendar, reading, ladderOf(clock.ladder));
+    const rungs = rungsOf(calendar, reading, ladderInForce(by, clock), by.settings.officeHours);
     return [reading.lastDay, reading.provisional, reading.yellowAt.getTime(), ...rungs.flatMap(({ key, at }) => [key, at.getTime()])].join();
   };
-  return told(one) === told(other);
+  return told(former) === told(by.calendar);
 }
 
-const ladderOf = (ladder: ClockRow['ladder']): typeof defaultLadder => (ladder === 'reminders' ? reminders : defaultLadder);
+const ladderInForce = ({ settings, process }: ArmedBy, { ladder, key }: Pick<ClockSnapshot, 'ladder' | 'key'>): readonly LadderStep[] => ladderOf(ladder, settings.ladder, `${process}/${key}`);
 
 function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, entry: ClockEntry, actId: string): ClockEntryRow {
   return {
@@ -56,24 +61,23 @@ function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, 
 /** What arms a clock: an entry of its ledger, or another calendar, at this instant. A return closes the head's task; a calendar does not. */
 interface Arming { at: Date; headTaskStands: boolean }
 
-function armed(calendar: WorkingCalendar, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>, arming: Arming): ClockSnapshot {
-  const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
-  const rungs = clock.ladder === 'none' ? [] : rungsAhead(calendar, reading, clock, arming);
+function armed(by: ArmedBy, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>, arming: Arming): ClockSnapshot {
+  const reading = readClock(by.calendar, clock.period, clock.entries.map(entryOf));
+  const rungs = rungsAhead(by, reading, clock, arming);
   const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional } = reading;
-  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs, calendarRevision: calendar.revision };
+  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs, calendarRevision: by.calendar.revision };
 }
 
 /**
  * The rungs of a new arming. One that passed before, and whose instant the arming leaves in the past, is not told a second time, unless
  * it opens a task that the return has closed; none comes before what armed it.
  */
-function rungsAhead(
-  calendar: WorkingCalendar, reading: ClockReading, { fired, ladder }: Pick<ClockSnapshot, 'fired' | 'ladder'>, { at: armedAt, headTaskStands }: Arming,
-): StoredRung[] {
+function rungsAhead(by: ArmedBy, reading: ClockReading, clock: Pick<ClockSnapshot, 'key' | 'fired' | 'ladder'>, { at: armedAt, headTaskStands }: Arming): Rung[] {
+  const { calendar, settings: { officeHours } } = by;
   const isPast = (at: Date): boolean => at.getTime() < armedAt.getTime();
-  return rungsOf(calendar, reading, ladderOf(ladder))
-    .filter(({ key, at, opensHeadTask }) => !isPast(at) || (opensHeadTask && !headTaskStands) || !fired.some((passed) => passed.key === key))
-    .map(({ key, at, urgent }) => ({ key, at: isPast(at) ? (urgent ? armedAt : nextOpening(calendar, armedAt)) : at }))
+  return rungsOf(calendar, reading, ladderInForce(by, clock), officeHours)
+    .filter(({ key, at, opensHeadTask }) => !isPast(at) || (opensHeadTask && !headTaskStands) || !clock.fired.some((passed) => passed.key === key))
+    .map((rung) => (isPast(rung.at) ? { ...rung, at: rung.urgent ? armedAt : nextOpening(calendar, armedAt, officeHours) } : rung))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -84,7 +88,7 @@ function rungsAhead(
 export const expiryGraceMs = 2 * 60_000;
 
 /** What comes due on a clock: a rung to pass, or the end of the step itself. */
-export interface DueEvent { clock: ClockSnapshot; at: Date; rung: string | null }
+export interface DueEvent { clock: ClockSnapshot; at: Date; rung: Rung | null }
 
 /** The rungs of the present arming that have not passed, and the clock's own end, ascending. */
 export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
@@ -92,7 +96,7 @@ export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
   const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
   // A calendar that makes past days working may put the end before the last entry: nothing happens before what has happened.
   const dueAt = Math.max(clock.dueAt.getTime(), clock.entries.at(-1)?.at.getTime() ?? 0);
-  const events: DueEvent[] = clock.rungs.filter((r) => !passed.has(r.key)).map((r) => ({ clock, at: r.at, rung: r.key }));
+  const events: DueEvent[] = clock.rungs.filter((r) => !passed.has(r.key)).map((r) => ({ clock, at: r.at, rung: r }));
   if (clock.onDue === 'decideStep') events.push({ clock, at: new Date(dueAt), rung: null });
   if (clock.onDue === 'expire') events.push({ clock, at: new Date(dueAt + expiryGraceMs), rung: null });
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());

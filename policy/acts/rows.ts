@@ -1,5 +1,6 @@
 import type { Verdict } from '../verdict.ts';
 import type { ClockEntry, ClockState } from '../time/clock.ts';
+import type { LadderKind, Rung } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
 import type { Role } from '../process/definition.ts';
 import type { EmployerClass, Sector } from '../edition/organisation.ts';
@@ -46,11 +47,10 @@ export interface TaskRow {
   openedAt: Date; claimedAt: Date | null; closedAt: Date | null; closedById: string | null; closedByName: string | null; outcome: string | null;
 }
 
-export interface StoredRung { key: string; at: Date }
 export interface ClockRow {
   id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period; state: ClockState;
   startedAt: Date; lastDay: string; dueAt: Date; yellowAt: Date; redAt: Date; provisional: boolean;
-  ladder: 'default' | 'reminders' | 'none'; arming: number; rungs: StoredRung[]; onDue: 'none' | 'decideStep' | 'expire';
+  ladder: LadderKind; arming: number; rungs: Rung[]; onDue: 'none' | 'decideStep' | 'expire';
   /** The calendar that the reading was made by. */
   calendarRevision: number;
 }

@@ -1,7 +1,6 @@
 import type { Outcome, Role } from '../process/definition.ts';
 import { stepsBefore, stepsFrom } from '../process/definition.ts';
-import { defaultLadder } from '../time/ladder.ts';
-import type { LadderStep, RungListener } from '../time/ladder.ts';
+import type { Rung, RungListener } from '../time/ladder.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
@@ -127,20 +126,19 @@ function taskUnder({ tasks }: CaseSnapshot, clockId: string): TaskRow | null {
   return under.find(({ parentId }) => parentId === null) ?? under[0] ?? null;
 }
 
-function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent, key: string): Change {
+function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent, rung: Rung): Change {
   const edit = new CaseEdit(read, around, system);
-  const step = defaultLadder.find((candidate) => candidate.key === key);
   const task = taskUnder(read, event.clock.id);
   const late = around.now.getTime() - event.at.getTime() > lateAfterMs && !facts.jumpedOver(event.at);
   // After an outage each missed rung is recorded, and only the highest is told.
-  const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung !== key && e.at.getTime() <= around.now.getTime());
+  const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung.key !== rung.key && e.at.getTime() <= around.now.getTime());
   const told = !(late && higherDue);
-  edit.passRung(event.clock, { key, at: event.at, late, told });
-  if (step !== undefined && task !== null) {
-    if (told) tellRung(edit, facts, step, task, event);
-    if (step.opensHeadTask) openHeadTask(edit, task, event);
+  edit.passRung(event.clock, { key: rung.key, at: event.at, late, told });
+  if (task !== null) {
+    if (told) tellRung(edit, facts, rung, task, event);
+    if (rung.opensHeadTask) openHeadTask(edit, task, event);
   }
-  const detail = { rung: key, late, told, proposes: step?.proposes ?? null };
+  const detail = { rung: rung.key, late, told, proposes: rung.proposes };
   return edit.finish({ kind: 'rung', task, step: task?.step ?? event.clock.key, detail, at: late ? around.now : event.at, moves: false });
 }
 
@@ -159,10 +157,10 @@ function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: 
   edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate }, { step: task.step, round: task.round, at, clock: null, slot: task.slot * mostArmings + arming });
 }
 
-function tellRung(edit: CaseEdit, facts: DueFacts, step: LadderStep, task: TaskRow, event: DueEvent): void {
-  const listeners = [step.tells, ...step.alsoTells].flatMap((listener) => listenersOf(listener, task, facts));
+function tellRung(edit: CaseEdit, facts: DueFacts, rung: Rung, task: TaskRow, event: DueEvent): void {
+  const listeners = [rung.tells, ...rung.alsoTells].flatMap((listener) => listenersOf(listener, task, facts));
   edit.tell(listeners, {
-    key: `rung:${event.clock.id}:${event.clock.arming}:${step.key}`, kind: `rung.${step.key}`, taskId: task.id, params: { lastDay: event.clock.lastDay }, at: event.at,
+    key: `rung:${event.clock.id}:${event.clock.arming}:${rung.key}`, kind: `rung.${rung.key}`, taskId: task.id, params: { lastDay: event.clock.lastDay }, at: event.at,
   });
 }
 

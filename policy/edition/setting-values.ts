@@ -1,11 +1,14 @@
 import { documentTypes } from '../identity/identity-document.ts';
 import { stayBenefits } from '../red-envelope/stay-benefits.ts';
+import { isLadderDays } from '../time/ladder-days.ts';
+import { isOfficeHours } from '../time/office-hours.ts';
 import { isLocalDate } from '../time/zone.ts';
+import { ladderSteps } from './ladder-steps.ts';
 import { departmentKeys, employerClasses, sectors } from './organisation.ts';
 import type { SettingKey } from './spring-2022.ts';
 
 /** What a value of a setting looks like. `fixed`: the notice or a running process says it; it is not changed by hand. */
-export type SettingKind = 'fen' | 'date' | 'days' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'stayBenefits' | 'employerClasses' | 'reviewers' | 'fixed';
+export type SettingKind = 'fen' | 'date' | 'days' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'stayBenefits' | 'employerClasses' | 'reviewers' | 'ladder' | 'officeHours' | 'fixed';
 
 export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   amountFen: 'fen',
@@ -48,6 +51,8 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   householdVerifier: 'office',
   insuranceVerifier: 'office',
   industryReviewers: 'reviewers',
+  ladder: 'ladder',
+  officeHours: 'officeHours',
   maxRosterRows: 'rows',
 };
 
@@ -62,6 +67,7 @@ export const settingChoices: Readonly<Partial<Record<SettingKind, readonly strin
   documentTypes,
   stayBenefits,
   employerClasses,
+  ladder: ladderSteps,
 };
 
 const most = { days: 366, rows: 5_000, fen: 10_000_000 } as const;
@@ -79,6 +85,11 @@ function isReviewers(value: unknown): boolean {
   return offices.every((office) => oneOf(departmentKeys, office)) && confirmers.every(([sector, office]) => oneOf(sectors, sector) && oneOf(departmentKeys, office));
 }
 
+function isLadder(value: unknown): boolean {
+  const { days, steps } = (value ?? {}) as Record<string, unknown>;
+  return isLadderDays(days) && typeof steps === 'object' && steps !== null && Object.entries(steps).every(([step, own]) => oneOf(ladderSteps, step) && isLadderDays(own));
+}
+
 const fits: Readonly<Record<SettingKind, (value: unknown) => boolean>> = {
   fen: (value) => whole(value, most.fen),
   date: (value) => typeof value === 'string' && isLocalDate(value),
@@ -91,6 +102,8 @@ const fits: Readonly<Record<SettingKind, (value: unknown) => boolean>> = {
   stayBenefits: (value) => (Array.isArray(value) && value.length === 0) || someOf(stayBenefits, value),
   employerClasses: (value) => someOf(employerClasses, value),
   reviewers: isReviewers,
+  ladder: isLadder,
+  officeHours: isOfficeHours,
   fixed: () => false,
 };
 

@@ -8,7 +8,7 @@ export interface SettingOrigin {
   clause: string;
   /** True where the detailed rules (细则) have not decided: shown as 细则未定, never as the county's own rule. */
   undecided: boolean;
-  /** Amounts, dates and eligibility take two persons to change. */
+  /** Amounts, dates, eligibility and when a delay is answered for take two persons to change. */
   changedBy: 'onePerson' | 'twoPersons';
 }
 
@@ -16,7 +16,7 @@ export interface Setting<Value> extends SettingOrigin {
   value: Value;
 }
 
-type Weight = 'eligibility' | 'working';
+type Weight = 'eligibility' | 'accountability' | 'working';
 
 /** A value which the notice itself states. */
 export function stated<Value>(clause: string, value: Value): Setting<Value> {
@@ -25,10 +25,11 @@ export function stated<Value>(clause: string, value: Value): Setting<Value> {
 
 /**
  * A value which the notice leaves to the detailed rules.
- * @param weight `eligibility` for amounts, dates and who qualifies; `working` for how the offices organise the work.
+ * @param weight `eligibility` for amounts, dates and who qualifies; `accountability` for when somebody answers for a delay; `working` for
+ * how the offices organise the work.
  */
 export function undecided<Value>(source: 'P2' | 'D', clause: string, weight: Weight, value: Value): Setting<Value> {
-  return { value, source, clause, undecided: true, changedBy: weight === 'eligibility' ? 'twoPersons' : 'onePerson' };
+  return { value, source, clause, undecided: true, changedBy: weight === 'working' ? 'onePerson' : 'twoPersons' };
 }
 
 /** The plain values of a group of settings: what the rules take as an argument. */

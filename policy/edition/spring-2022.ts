@@ -1,5 +1,9 @@
 import type { DocumentType } from '../identity/identity-document.ts';
 import type { StayBenefit } from '../red-envelope/stay-benefits.ts';
+import { defaultLadderDays } from '../time/ladder-days.ts';
+import type { LadderRule } from '../time/ladder-days.ts';
+import { defaultOfficeHours } from '../time/office-hours.ts';
+import type { OfficeHours } from '../time/office-hours.ts';
 import type { LocalDate } from '../time/zone.ts';
 import type { DepartmentKey, EmployerClass, Sector } from './organisation.ts';
 import { stated, undecided, valuesOf } from './setting.ts';
@@ -20,6 +24,8 @@ export interface IndustryReviewers {
 }
 
 const clause = '一·8';
+/** 结语: townships and departments answer for the campaign. */
+const closing = '结语';
 
 export const spring2022Settings = {
   amountFen: stated<number>(clause, 50_000),
@@ -89,6 +95,10 @@ export const spring2022Settings = {
     keyProjectContractor: 'developmentReform',
     projectConfirmedBy: { housing: 'housingConstruction', transport: 'transport', water: 'waterResources' },
   }),
+  // 催办、建议挂牌督办、建议约谈、建议通报: working days overdue, for every step and for those that differ.
+  ladder: undecided<LadderRule>('D', closing, 'accountability', { days: defaultLadderDays, steps: {} }),
+  // Rungs are told within them.
+  officeHours: undecided<OfficeHours>('D', closing, 'working', defaultOfficeHours),
   maxRosterRows: undecided<number>('D', clause, 'working', 5_000),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -46,6 +46,8 @@ export const editionZh = {
     householdVerifier: '户籍核验单位',
     insuranceVerifier: '参保核验单位',
     industryReviewers: '行业审核分工',
+    ladder: '督办梯度（超期工作日）',
+    officeHours: '办公时间',
     maxRosterRows: '名册行数上限',
   } satisfies Readonly<Record<SettingKey, string>>,
   source: { S: '通知原文', P2: '参照其他地区规定', D: '系统默认' } satisfies Readonly<Record<SourceTag, string>>,
@@ -56,6 +58,7 @@ export const editionZh = {
   value: {
     yes: '是', no: '否', workingDays: '{{days}} 个工作日', days: '{{days}} 天', rows: '{{rows}} 行', county: '嵊泗县以外', countySpecialFunds: '县财政专项资金',
     commerceServices: '规上（限上）服务业 · 批零住餐', otherServices: '规上（限上）服务业 · 其他', confirms: '{{sector}}项目的施工单位和岗位，由{{office}}确认',
+    ladderDays: '催办 +{{urge}}、建议挂牌 +{{proposeListing}}、建议约谈 +{{proposeSummons}}、建议通报 +{{proposeCircular}}', ladderStep: '{{step}}：{{days}}',
   },
   documentType: { idCard: '居民身份证', residencePermit: '港澳台居民居住证', passport: '护照' },
   changeState: { proposed: '待确认', inForce: '已生效', refused: '不予确认', withdrawn: '已撤回' },
@@ -105,6 +108,8 @@ export const editionEn = {
     householdVerifier: 'Household verified by',
     insuranceVerifier: 'Insurance verified by',
     industryReviewers: 'Who reviews which class',
+    ladder: 'Ladder of an overdue step (working days overdue)',
+    officeHours: 'Office hours',
     maxRosterRows: 'Most rows of a roster',
   },
   source: { S: 'The notice itself', P2: 'After the rule of another region', D: 'Default of the system' },
@@ -114,6 +119,7 @@ export const editionEn = {
   value: {
     yes: 'Yes', no: 'No', workingDays: '{{days}} working day(s)', days: '{{days}} day(s)', rows: '{{rows}} rows', county: 'Outside Shengsi county', countySpecialFunds: 'Special funds of the county',
     commerceServices: 'Services: trade, lodging, catering', otherServices: 'Services: others', confirms: 'Contractor and posts of {{sector}} projects are confirmed by {{office}}',
+    ladderDays: 'urge +{{urge}}, listing +{{proposeListing}}, summons +{{proposeSummons}}, circular +{{proposeCircular}}', ladderStep: '{{step}}: {{days}}',
   },
   documentType: { idCard: 'Identity card', residencePermit: 'Residence permit (Hong Kong, Macao, Taiwan)', passport: 'Passport' },
   changeState: { proposed: 'Waits for its second person', inForce: 'In force', refused: 'Not confirmed', withdrawn: 'Withdrawn' },

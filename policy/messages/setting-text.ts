@@ -1,6 +1,10 @@
+import { ladderSteps } from '../edition/ladder-steps.ts';
 import { settingChoices, settingKinds } from '../edition/setting-values.ts';
 import type { IndustryReviewers, SettingKey } from '../edition/spring-2022.ts';
 import { formatYuan } from '../money/fen.ts';
+import { ladderDayKeys } from '../time/ladder-days.ts';
+import type { LadderDays, LadderRule } from '../time/ladder-days.ts';
+import type { OfficeHours } from '../time/office-hours.ts';
 import { textOfCode } from './translate.ts';
 import type { Locale } from './translate.ts';
 
@@ -21,6 +25,8 @@ export function settingValueText(locale: Locale, key: SettingKey, value: unknown
     case 'employerClasses':
     case 'stayBenefits': return list('verdict.value');
     case 'reviewers': return reviewerLines(locale, value as IndustryReviewers).map(({ about, office }) => (office === '' ? about : `${about}：${office}`)).join(locale === 'en' ? '; ' : '；');
+    case 'ladder': return ladderText(locale, value as LadderRule);
+    case 'officeHours': return officeHoursText(value as OfficeHours);
     case 'date': return String(value);
     case 'fixed': return fixedText(locale, key, value);
   }
@@ -29,8 +35,23 @@ export function settingValueText(locale: Locale, key: SettingKey, value: unknown
 /** What a setting is chosen from, with its words; empty for what is typed. */
 export function settingChoiceTexts(locale: Locale, key: SettingKey): { value: string; label: string }[] {
   const kind = settingKinds[key];
+  if (kind === 'ladder') return ladderSteps.map((step) => ({ value: step, label: ladderStepName(locale, step) }));
   const area = kind === 'office' ? 'organisation.department' : kind === 'documentTypes' ? 'edition.documentType' : 'verdict.value';
   return (settingChoices[kind] ?? []).map((value) => ({ value, label: named(locale, area, value) }));
+}
+
+const officeHoursText = ({ opens, closes }: OfficeHours): string => `${opens}–${closes}`;
+
+/** A step of a process in words: the process and the step. */
+function ladderStepName(locale: Locale, step: string): string {
+  const [process = '', key = ''] = step.split('/');
+  return `${named(locale, 'states.process', process)} · ${named(locale, 'states.step', key)}`;
+}
+
+function ladderText(locale: Locale, { days, steps }: LadderRule): string {
+  const daysText = (of: LadderDays): string => valueWord(locale, 'ladderDays', Object.fromEntries(ladderDayKeys.map((key) => [key, String(of[key])])));
+  const own = Object.entries(steps).map(([step, of]) => valueWord(locale, 'ladderStep', { step: ladderStepName(locale, step), days: daysText(of) }));
+  return [daysText(days), ...own].join(locale === 'en' ? '; ' : '；');
 }
 
 function fixedText(locale: Locale, key: SettingKey, value: unknown): string {

@@ -1,5 +1,6 @@
 import type { DepartmentKey } from '../edition/organisation.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
+import type { LadderKind } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
 
 /** Roles a person may hold (design: people and access). */
@@ -44,7 +45,7 @@ export interface ClockDefinition {
   readonly startsFrom: string | null;
   readonly period: (settings: EditionSettings) => Period;
   /** reminders: told before it is due, never listed or summoned for it. */
-  readonly ladder: 'default' | 'reminders' | 'none';
+  readonly ladder: LadderKind;
   /**
    * decideStep: the system ends the step at the due instant. expire: what was asked of the applicant has not come, and the system acts once
    * everything that arrived in time is written.

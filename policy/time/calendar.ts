@@ -11,6 +11,8 @@ import type { CalendarDay, DayReason, WorkingCalendar } from './calendar-day.ts'
 import type { CalendarYear, Holiday } from './calendars/calendar-year.ts';
 import { formatDay, isWeekend, toDayNumber, yearOf } from './day-number.ts';
 import type { DayNumber } from './day-number.ts';
+import { defaultOfficeHours } from './office-hours.ts';
+import type { OfficeHours } from './office-hours.ts';
 import { countWorkingBetween, isWorkingDayNumber, nthWorkingDay } from './year-index.ts';
 import { dayNumberOf, minutesOfTime, startOfDayNumber } from './zone.ts';
 import type { LocalDate } from './zone.ts';
@@ -98,12 +100,6 @@ export function countWorkingDays(c: WorkingCalendar, fromExclusive: LocalDate, t
 export function addWorkingDays(c: WorkingCalendar, d: LocalDate, n: number): LocalDate {
   return formatDay(nthWorkingDay(c, toDayNumber(d), n));
 }
-
-/** Office hours on working days, 'HH:MM' in Asia/Shanghai; closed from `closes` on. */
-export interface OfficeHours { readonly opens: string; readonly closes: string }
-
-/** [D] 08:30–17:30; a setting, passed in where it differs. */
-export const defaultOfficeHours: OfficeHours = { opens: '08:30', closes: '17:30' };
 
 /** The instant itself when the office is open, else the next opening. Throws RangeError for an invalid instant. */
 export function nextOpening(c: WorkingCalendar, instant: Date, hours: OfficeHours = defaultOfficeHours): Date {

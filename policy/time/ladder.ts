@@ -1,11 +1,14 @@
 // The escalation ladder as data. Rungs tell people; they don't make the colour. The system proposes to list, summon or
 // circulate: only a person does it.
 
-import { defaultOfficeHours, nextOpening } from './calendar.ts';
-import type { OfficeHours } from './calendar.ts';
+import { nextOpening } from './calendar.ts';
 import type { WorkingCalendar } from './calendar-day.ts';
 import type { ClockReading } from './clock.ts';
 import { toDayNumber } from './day-number.ts';
+import { defaultLadderDays } from './ladder-days.ts';
+import type { LadderDays, LadderRule } from './ladder-days.ts';
+import { defaultOfficeHours } from './office-hours.ts';
+import type { OfficeHours } from './office-hours.ts';
 import { nthWorkingDay } from './year-index.ts';
 import { startOfDay, startOfDayNumber } from './zone.ts';
 
@@ -19,9 +22,9 @@ export type RungProposal = 'listing' | 'summons' | 'circular';
  */
 export type RungMoment = 'half' | 'yellow' | 'red' | { readonly overdueWorkingDays: number };
 
-export interface LadderStep {
+/** What happens at a rung, whichever days an edition gives it. */
+interface RungEffect {
   readonly key: RungKey;
-  readonly when: RungMoment;
   /** Who has to do something about it. */
   readonly tells: RungListener;
   /** Who is to know as well. */
@@ -32,32 +35,49 @@ export interface LadderStep {
   readonly urgent: boolean;
 }
 
-export interface Rung {
-  readonly key: RungKey;
+export interface LadderStep extends RungEffect { readonly when: RungMoment }
+
+/** A rung of a running clock, kept with it: what happens when it is passed was settled when the clock was armed. */
+export interface Rung extends RungEffect {
   /** The instant it is told: in office hours unless urgent. */
   readonly at: Date;
-  readonly tells: RungListener;
-  readonly alsoTells: readonly RungListener[];
-  readonly proposes: RungProposal | null;
-  readonly opensHeadTask: boolean;
-  readonly urgent: boolean;
 }
 
 const quiet = { alsoTells: [], proposes: null, opensHeadTask: false, urgent: false } as const;
 
-/** [D], after the order 催办 → 挂牌督办 → 约谈 → 通报 of 农民工条例 59 [L] and [P2 29]. */
-export const defaultLadder: readonly LadderStep[] = [
-  { ...quiet, key: 'half', when: 'half', tells: 'assignee' },
-  { ...quiet, key: 'yellow', when: 'yellow', tells: 'assignee' },
-  { ...quiet, key: 'red', when: 'red', tells: 'assignee', alsoTells: ['sectionHead'] },
-  { ...quiet, key: 'urge', when: { overdueWorkingDays: 1 }, tells: 'sectionHead', alsoTells: ['assignee'], opensHeadTask: true },
-  { ...quiet, key: 'proposeListing', when: { overdueWorkingDays: 3 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'listing' },
-  { ...quiet, key: 'proposeSummons', when: { overdueWorkingDays: 5 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'summons' },
-  { ...quiet, key: 'proposeCircular', when: { overdueWorkingDays: 10 }, tells: 'supervisionOffice', alsoTells: ['bureauHead'], proposes: 'circular' },
-];
+/** The ladder with an edition's days, after the order 催办 → 挂牌督办 → 约谈 → 通报 of 农民工条例 59 [L] and [P2 29]. */
+export function ladderWith({ urge, proposeListing, proposeSummons, proposeCircular }: LadderDays): readonly LadderStep[] {
+  const proposal = { ...quiet, tells: 'supervisionOffice', alsoTells: ['bureauHead'] } as const;
+  return [
+    { ...quiet, key: 'half', when: 'half', tells: 'assignee' },
+    { ...quiet, key: 'yellow', when: 'yellow', tells: 'assignee' },
+    { ...quiet, key: 'red', when: 'red', tells: 'assignee', alsoTells: ['sectionHead'] },
+    { ...quiet, key: 'urge', when: { overdueWorkingDays: urge }, tells: 'sectionHead', alsoTells: ['assignee'], opensHeadTask: true },
+    { ...proposal, key: 'proposeListing', when: { overdueWorkingDays: proposeListing }, proposes: 'listing' },
+    { ...proposal, key: 'proposeSummons', when: { overdueWorkingDays: proposeSummons }, proposes: 'summons' },
+    { ...proposal, key: 'proposeCircular', when: { overdueWorkingDays: proposeCircular }, proposes: 'circular' },
+  ];
+}
+
+export const defaultLadder = ladderWith(defaultLadderDays);
 
 /** What an applicant is told before a deadline of its own: what happens after it is no rung. */
 export const reminders: readonly LadderStep[] = defaultLadder.filter(({ key }) => key === 'half' || key === 'yellow');
+
+/** Which ladder a clock has. */
+export type LadderKind = 'default' | 'reminders' | 'none';
+
+/**
+ * The rungs of a ladder as the edition has them for a step.
+ * @param step `<process>/<step>`; of a clock beside the steps, its own key
+ */
+export function ladderOf(kind: LadderKind, rule: LadderRule, step: string): readonly LadderStep[] {
+  switch (kind) {
+    case 'none': return [];
+    case 'reminders': return reminders;
+    case 'default': return ladderWith(rule.steps[step] ?? rule.days);
+  }
+}
 
 /** The instant a rung is reached, before office hours; null when the period has no such moment. */
 function reachedAt(calendar: WorkingCalendar, reading: ClockReading, when: RungMoment): Date | null {
@@ -73,8 +93,8 @@ function rungOf(calendar: WorkingCalendar, reading: ClockReading, step: LadderSt
   if (reached === null) return null;
   // A task opened after a fixed date has passed is late at once, but not before it exists.
   const atLeastStart = reached.getTime() < reading.startedAt.getTime() ? reading.startedAt : reached;
-  const { key, tells, alsoTells, proposes, opensHeadTask, urgent } = step;
-  return { key, at: urgent ? atLeastStart : nextOpening(calendar, atLeastStart, hours), tells, alsoTells, proposes, opensHeadTask, urgent };
+  const { when: _when, ...effect } = step;
+  return { ...effect, at: effect.urgent ? atLeastStart : nextOpening(calendar, atLeastStart, hours) };
 }
 
 /**

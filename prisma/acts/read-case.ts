@@ -101,10 +101,10 @@ function snapshotOf(raw: RawRead, caseColumns: Columns, applicant: Columns): Cas
 }
 
 function clockOf(columns: Columns): ClockSnapshot {
-  const clock = fromColumns<ClockSnapshot & { rungs: { key: string; at: string }[] }>(columns);
+  const clock = fromColumns<ClockSnapshot>(columns);
   return {
     ...clock,
-    rungs: clock.rungs.map(({ key, at }) => ({ key, at: new Date(at) })),
+    rungs: clock.rungs.map((rung) => ({ ...rung, at: new Date(rung.at) })),
     entries: (columns['entries'] as Columns[]).map((entry) => fromColumns(entry)),
   };
 }

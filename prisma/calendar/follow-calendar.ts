@@ -4,6 +4,7 @@ import { readAlike } from '../../policy/acts/clocks.ts';
 import type { Change } from '../../policy/acts/change.ts';
 import type { PersonToTell } from '../../policy/acts/rows.ts';
 import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
+import { readEdition } from '../acts/edition.ts';
 import type { FactsQuery } from '../acts/read-case.ts';
 import { performSystem } from '../acts/system.ts';
 import type { SystemContext } from '../acts/system.ts';
@@ -50,10 +51,11 @@ export async function followCalendar(context: SystemContext, stopped: () => bool
 
 /** Clocks that read the same are noted so at once; returns the cases of the others. */
 async function sortOut(context: SystemContext, tx: Tx, calendar: WorkingCalendar, batch: readonly LiveClock[]): Promise<string[]> {
+  const { settings } = await readEdition(tx);
   const standing: LiveClock[] = [];
   const touched = new Set<string>();
   for (const clock of batch) {
-    const alike = readAlike(await calendarOf(context.pool, tx, context.countyId, clock.calendarRevision), calendar, clock);
+    const alike = readAlike({ calendar, settings, process: clock.process }, await calendarOf(context.pool, tx, context.countyId, clock.calendarRevision), clock);
     if (alike) standing.push(clock);
     else touched.add(clock.caseId);
   }

@@ -3,11 +3,11 @@ import { fromColumns } from '../acts/row-shape.ts';
 import type { Tx } from '../scope/scope.ts';
 
 /** A running or paused clock with all that reading it needs. */
-export type LiveClock = Pick<ClockSnapshot, 'id' | 'caseId' | 'period' | 'ladder' | 'arming' | 'calendarRevision' | 'lastDay' | 'provisional' | 'entries'>;
+export type LiveClock = Pick<ClockSnapshot, 'id' | 'caseId' | 'key' | 'period' | 'ladder' | 'arming' | 'calendarRevision' | 'lastDay' | 'provisional' | 'entries'> & { process: string };
 
 interface Row extends Omit<LiveClock, 'entries'> { entries: Record<string, unknown>[] }
 
-const columns = `k.id, k.case_id AS "caseId", k.period, k.ladder, k.arming, k.calendar_revision AS "calendarRevision", k.last_day AS "lastDay", k.provisional,
+const columns = `k.id, k.case_id AS "caseId", (SELECT c.process FROM "case" c WHERE c.id = k.case_id) AS process, k.key, k.period, k.ladder, k.arming, k.calendar_revision AS "calendarRevision", k.last_day AS "lastDay", k.provisional,
   (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.seq) FROM clock_entry e WHERE e.clock_id = k.id) AS entries`;
 
 const revived = (rows: readonly Row[]): LiveClock[] => rows.map((row) => ({ ...row, entries: row.entries.map((entry) => fromColumns<ClockEntryRow>(entry)) }));

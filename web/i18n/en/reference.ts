@@ -27,6 +27,10 @@ export const messages: Translated<typeof source> = {
     title: 'Change "{{label}}"', value: 'New value', several: 'New value (choose one or more)', yuan: 'Amount (yuan)', yes: 'Yes', no: 'No', reason: 'Reason', effect: 'See the effect', effectOf: '{{cases}} applications and {{persons}} persons were judged; {{count}} verdict(s) would turn.', effectNone: 'This turns no verdict, or the value does not fit.', propose: 'Propose', save: 'Save', two: 'It applies once another person in charge has confirmed it.', one: 'It applies at once.',
     proposed: 'Proposed. Another person has to confirm it.', done: 'Done.', pending: 'Waiting to be confirmed', history: 'Changes', historyCaption: 'Changes of settings', setting: 'Setting', from: 'Before', to: 'After', state: 'State', proposedBy: 'Proposed', decidedBy: 'Decided', confirm: 'Confirm', refuse: 'Refuse', withdraw: 'Withdraw', none: 'No change yet.',
   },
+  ladder: {
+    everywhere: 'Every step (working days overdue)', add: 'Set another ladder for a step', choose: 'Choose a step', remove: 'Remove', removeOf: 'Remove the ladder of {{step}}', urge: 'Urge', proposeListing: 'Listing', proposeSummons: 'Summons', proposeCircular: 'Circular', opens: 'Opens', closes: 'Closes',
+    note: 'Once in force, clocks that start, resume or are worked out anew take the new ladder; a clock that is running keeps its own.',
+  },
   rules: {
     title: 'Detailed rules 发放细则', unissued: 'The detailed rules are not issued: enterprises may keep drafts but not hand them in; no batch is made or released, nothing is paid.', issued: 'In force: {{number}}, issued on {{day}}', synthetic: 'An invented example for the demonstration, not the county\'s own rules',
     caption: 'Rules documents', number: 'Number', issuedOn: 'Issued on', file: 'File', state: 'State', entered: 'Entered', confirmed: 'Confirmed', enter: 'Enter a rules document', choose: 'Choose a file (PDF or picture)', decides: 'Settings that it decides', send: 'Enter; another person confirms', confirm: 'Confirm', refuse: 'Refuse', uploadFailed: 'The upload failed. Try again.',

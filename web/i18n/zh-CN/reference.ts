@@ -25,6 +25,10 @@ export const messages = {
     title: '更改“{{label}}”', value: '新的取值', several: '新的取值（可多选）', yuan: '金额（元）', yes: '是', no: '否', reason: '更改原因', effect: '查看影响', effectOf: '共核对 {{cases}} 件申请、{{persons}} 人，{{count}} 项结论会变。', effectNone: '此项不影响核对结论，或取值不合要求。', propose: '提出更改', save: '保存更改', two: '提出后须由另一位负责人确认才生效。', one: '保存后立即生效。',
     proposed: '已提出，等待另一人确认。', done: '已办理。', pending: '等待确认的更改', history: '更改记录', historyCaption: '更改记录', setting: '设置', from: '原值', to: '新值', state: '状态', proposedBy: '提出', decidedBy: '确认', confirm: '确认生效', refuse: '不予确认', withdraw: '撤回', none: '尚无更改。',
   },
+  ladder: {
+    everywhere: '各环节（超期工作日）', add: '为某一环节另定', choose: '请选择环节', remove: '取消另定', removeOf: '取消“{{step}}”的另定', urge: '催办', proposeListing: '建议挂牌', proposeSummons: '建议约谈', proposeCircular: '建议通报', opens: '上班', closes: '下班',
+    note: '生效后新起算、恢复或重新计算的期限按新梯度提醒；正在计时的期限仍按原梯度。',
+  },
   rules: {
     title: '发放细则', unissued: '发放细则尚未印发：企业可以填写并保存草稿，不能提交；不组批、不放行、不发放。', issued: '现行：{{number}}，{{day}} 印发', synthetic: '示例文件，为演示虚构，不是嵊泗县的发放细则',
     caption: '发放细则', number: '文号', issuedOn: '印发日期', file: '文件', state: '状态', entered: '录入', confirmed: '确认', enter: '录入发放细则', choose: '选择文件（PDF 或图片）', decides: '细则已明确的设置', send: '录入，等待另一人确认', confirm: '确认印发', refuse: '不予确认', uploadFailed: '上传失败，请重试。',
