@@ -3,7 +3,7 @@ import type { CaseSnapshot } from '../policy/acts/rows.ts';
 import type { Asked, TaskActDefinition } from '../policy/acts/act-definition.ts';
 import { taskActKeys, taskActs } from '../policy/acts/task-act-catalogue.ts';
 import type { TaskActKey } from '../policy/acts/task-act-catalogue.ts';
-import { isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
+import { inWhoseRight, isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
 import type { Standing } from '../policy/acts/task-rules.ts';
 import type { EditionInForce } from '../policy/edition/in-force.ts';
 import { textOfCode } from '../policy/messages/translate.ts';
@@ -61,7 +61,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standin
   const row = standing.tasks.find(({ id }) => id === task.id);
   if (row === undefined) return [];
   const doer = doerOf(asker.viewer);
-  const may = (rule: keyof typeof taskRules) => taskRules[rule](doer, row, standing, now) === null;
+  const may = (rule: keyof typeof taskRules) => !('kind' in inWhoseRight(taskRules[rule], doer, row, standing, now));
   return [
     ...(may('claim') ? [button(asker, 'claim', { primary: true })] : []),
     ...(may('complete') ? completions(asker, task) : []),
@@ -74,7 +74,7 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standin
     ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
-    ...taskActKeys.filter((act) => taskActs[act].rule(doer, row, standing, now) === null).map((act) => catalogueButton(asker, act)),
+    ...taskActKeys.filter((act) => !('kind' in inWhoseRight(taskActs[act].rule, doer, row, standing, now))).map((act) => catalogueButton(asker, act)),
   ];
 }
 

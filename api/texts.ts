@@ -30,6 +30,7 @@ export const textsZh = {
   enrolmentDone: {
     revoked: '编码已收回，不能再使用。', letter: '授权书已处理。', ended: '授权已终止，该账号已停用；办件仍在企业名下。',
   },
+  standsInFor: '{{deputy}}（代{{principal}}）',
   public: '社会公众',
   actLabel: {
     start: '新建草稿', importRoster: '导入名册', attachFile: '上传附件', removeAttachment: '移除附件', submit: '提交', resubmit: '补正后提交', withdraw: '撤回申请', claim: '认领', release: '释放', transfer: '转办',
@@ -38,6 +39,7 @@ export const textsZh = {
     workerAsked: '职工提出',
     object: '提出异议', objected: '收到公示异议', awaitObjections: '等候异议答复', answer: '作出答复', revealObjector: '查看异议人信息', askSecondLook: '申请复核', secondLookAsked: '申请复核',
     askReturn: '报请再次退回', withdrawReturn: '撤回报请', declineReturn: '不同意退回', expire: '补正期满', extendCorrection: '补正延期', withdrawOverdue: '逾期撤回', continueUncorrected: '按原材料办理',
+    handOver: '离职转办', candidateMoved: '转由负责人办理', assigneeGone: '退回待认领', proposeReopen: '提出重新办理',
     bounced: '银行退汇', proposeFinding: '提出查证结论', confirmFinding: '确认查证结论', refuseFinding: '未予确认查证结论', proposeRecovery: '提出追回', enterReceipt: '登记追回款',
     other: '办理',
   },
@@ -98,6 +100,10 @@ export const textsZh = {
     confirmFinding: '{{actor}}确认流水号 {{reference}} 的查证结论并入账',
     refuseFinding: '{{actor}}未予确认流水号 {{reference}} 的查证结论',
     proposeRecovery: '{{actor}}提出追回 {{amount}}',
+    handOver: '{{actor}}将“{{step}}”任务转由{{toName}}办理（离职转办）',
+    candidateMoved: '“{{step}}”无人可以办理，系统转由{{role}}办理',
+    assigneeGone: '经办人账号已停用，系统将“{{step}}”退回待认领',
+    proposeReopen: '{{actor}}提出重新办理 {{from}}',
     enterReceipt: '{{actor}}登记追回款 {{amount}}',
     other: '{{actor}}办理',
   },
@@ -145,6 +151,7 @@ export const textsEn = {
   enrolmentDone: {
     revoked: 'The code is taken back and can\'t be used any more.', letter: 'The letter is dealt with.', ended: 'The authorisation is ended and the account closed; the cases stay with the firm.',
   },
+  standsInFor: '{{deputy}} for {{principal}}',
   public: 'A member of the public',
   actLabel: {
     start: 'Draft opened', importRoster: 'Roster imported', attachFile: 'File attached', removeAttachment: 'File taken out', submit: 'Submitted', resubmit: 'Submitted again', withdraw: 'Withdrawn', claim: 'Claimed', release: 'Released',
@@ -154,6 +161,7 @@ export const textsEn = {
     workerAsked: 'Asked by a worker',
     askReturn: 'Another return proposed', withdrawReturn: 'Proposal taken back', declineReturn: 'Return declined', expire: 'Correction overdue', extendCorrection: 'Correction extended',
     withdrawOverdue: 'Withdrawn as overdue', continueUncorrected: 'Gone on as filed',
+    handOver: 'Handed over', candidateMoved: 'Moved to a head', assigneeGone: 'Back to be claimed', proposeReopen: 'Reopening proposed',
     reopen: 'Reopened', object: 'Objection', objected: 'Objection to the list', awaitObjections: 'Waits for objections', answer: 'Answer', revealObjector: 'Objector looked at',
     askSecondLook: 'Second look asked for', secondLookAsked: 'Second look asked for', other: 'Act',
     bounced: 'Bounced', proposeFinding: 'Finding proposed', confirmFinding: 'Finding confirmed', refuseFinding: 'Finding not confirmed', proposeRecovery: 'Recovery proposed',
@@ -216,6 +224,10 @@ export const textsEn = {
     confirmFinding: '{{actor}} confirmed the finding on {{reference}}, and it is booked',
     refuseFinding: '{{actor}} did not confirm the finding on {{reference}}',
     proposeRecovery: '{{actor}} proposed to recover {{amount}}',
+    handOver: '{{actor}} handed “{{step}}” over to {{toName}}',
+    candidateMoved: 'Nobody can take “{{step}}”: the system moved it to the {{role}}',
+    assigneeGone: 'The handler’s account is closed: the system put “{{step}}” back to be claimed',
+    proposeReopen: '{{actor}} proposed to reopen {{from}}',
     enterReceipt: '{{actor}} entered {{amount}} that came back',
     other: '{{actor}} acted',
   },

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Person } from '../policy/acts/rows.ts';
 import { roles } from '../policy/process/definition.ts';
 import type { Role } from '../policy/process/definition.ts';
 import type { Scope } from './scope/scope.ts';
@@ -23,6 +24,8 @@ export interface Viewer {
   locale: 'zh-CN' | 'en';
   /** 帮办: the officer's own office, while they act for the firm that `organisation…` names, in the role of its agent. */
   assisting: { officeId: string; officeCode: string; officeName: string; until: Date } | null;
+  /** 代理: whose deputy they are at this moment, all of their own office. */
+  principals: readonly Person[];
 }
 
 interface ViewerRow {
@@ -40,6 +43,7 @@ interface ViewerRow {
   office_code?: string | null;
   office_name?: string | null;
   assisting_until?: Date | null;
+  principals?: Person[] | null;
 }
 
 const seeingAll: readonly Role[] = ['supervisionOffice', 'countyLeader', 'auditor'];
@@ -60,6 +64,7 @@ export function viewerOf(row: ViewerRow): Viewer {
     seesAll: held.some((role) => seeingAll.includes(role)),
     locale: row.locale === 'en' ? 'en' : 'zh-CN',
     assisting: assistingOf(row),
+    principals: (row.principals ?? []).map((principal) => ({ ...principal, roles: roles.filter((role) => principal.roles.includes(role)) })),
   };
 }
 

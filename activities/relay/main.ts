@@ -5,6 +5,7 @@ import pg from 'pg';
 import { loadSettings } from '../../ops/settings.ts';
 import type { Settings } from '../../ops/settings.ts';
 import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
+import { moveOrphanTasks } from '../../prisma/acts/no-candidate.ts';
 import type { SystemContext } from '../../prisma/acts/system.ts';
 import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
 import { createUploadStore } from '../../prisma/files/upload-store.ts';
@@ -93,6 +94,7 @@ export class Relay {
     await this.every(reconcileMs, async () => {
       await deliverDue(this.deps, { kind: 'all' });
       await openDuplicateSets(this.system);
+      await moveOrphanTasks(this.system);
       const drift = await reconcile();
       for (const { caseId, difference } of drift) this.log.warn('drift repaired', { caseId, difference });
     });

@@ -27,9 +27,13 @@ export interface Position {
 const departmentRoles: readonly Role[] = ['handler', 'sectionHead', 'bureauHead', 'supervisionOffice', 'countyLeader', 'paymentMaker', 'paymentChecker'];
 
 function rolesSeen(viewer: Viewer): readonly string[] {
-  const isHead = viewer.roles.includes('sectionHead') || viewer.roles.includes('bureauHead');
-  return isHead ? departmentRoles : viewer.roles;
+  // A deputy sees what those they stand in for would see: all of them work in the same office.
+  const held = [...new Set([...viewer.roles, ...viewer.principals.flatMap((principal) => principal.roles)])];
+  return held.includes('sectionHead') || held.includes('bureauHead') ? departmentRoles : held;
 }
+
+/** The viewer, and those whose deputy they are. */
+const own = ({ userId, principals }: Viewer): string[] => [userId, ...principals.map((principal) => principal.userId)];
 
 /** Numbered parameters of one statement. */
 class Values {
@@ -75,7 +79,7 @@ function searchCondition(search: string): string {
 /** One index range per branch, so that each is read in the order of the list and cut at the page's size. */
 function branchesOf(view: InboxView, viewer: Viewer, values: Values): string[] {
   switch (view) {
-    case 'mine': return [`assignee_id = ${values.add(viewer.userId)} AND state = 'claimed'`];
+    case 'mine': return own(viewer).map((userId) => `assignee_id = ${values.add(userId)} AND state = 'claimed'`);
     case 'takenPart': return [`closed_by_id = ${values.add(viewer.userId)} AND closed_by_id IS NOT NULL`];
     case 'department': {
       const organisation = values.add(viewer.organisationId);
@@ -161,10 +165,10 @@ export async function countInboxViews(tx: Tx, viewer: Viewer, now: Date): Promis
       count(*) ${running} red_at <= $3)::int AS red,
       count(*) ${running} yellow_at <= $3 AND red_at > $3)::int AS yellow,
       count(*) ${running} due_at > $3 AND due_at <= $4)::int AS "dueToday",
-      (SELECT count(*)::int FROM task WHERE assignee_id = $5 AND state = 'claimed') AS mine,
+      (SELECT count(*)::int FROM task WHERE assignee_id = ANY($6::uuid[]) AND state = 'claimed') AS mine,
       (SELECT count(*)::int FROM task WHERE closed_by_id = $5 AND closed_by_id IS NOT NULL) AS "takenPart"
     FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2::text[]) AND state IN ('open', 'claimed')`;
-  const values = [viewer.organisationId, rolesSeen(viewer), now, endOfDay(localDateOf(now)), viewer.userId];
+  const values = [viewer.organisationId, rolesSeen(viewer), now, endOfDay(localDateOf(now)), viewer.userId, own(viewer)];
   const [row] = await tx.named<InboxCounts>('inbox-counts', text, values);
   return row ?? { mine: 0, department: 0, takenPart: 0, red: 0, yellow: 0, dueToday: 0 };
 }

@@ -26,10 +26,12 @@ function behalfOf({ detail }: ActShape): { orgId: string; name: string; office: 
   return (detail as { onBehalfOf?: { orgId: string; name: string; office: string } }).onBehalfOf ?? null;
 }
 
-/** Officers stay nameless to enterprises; one's own people don't, nor who has filed in one's own name. */
+/** Officers stay nameless to enterprises; one's own people don't, nor who has filed in one's own name. A deputy: 乙（代甲）. */
 function actorName(act: ActShape, context: ApiContext): string | null {
   const own = context.viewer?.organisationId;
-  return isStaff(context) || act.actorOrgId === own || behalfOf(act)?.orgId === own ? act.actorName : null;
+  if (!isStaff(context) && act.actorOrgId !== own && behalfOf(act)?.orgId !== own) return null;
+  const { standsInFor } = act.detail as { standsInFor?: { name: string } };
+  return standsInFor === undefined ? act.actorName : messageOf(context.locale, 'standsInFor', { deputy: act.actorName ?? '', principal: standsInFor.name });
 }
 
 /** Both who acted and for whom: "帮办：菜园镇 王某 代 某公司". Null for an act in one's own name. */
@@ -61,6 +63,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
     lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
+    role: text('role') === '' ? '' : labelOf(locale, 'organisation.role', text('role')),
     batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? textOfCode(locale, `acts.${kind}`, 'record', params) ?? messageOf(locale, 'actSentence.other', params)).trim();

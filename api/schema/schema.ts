@@ -26,6 +26,7 @@ import './registry.ts';
 import './application-acts.ts';
 import './task-acts.ts';
 import './act-on-task.ts';
+import './deputies.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';

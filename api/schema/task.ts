@@ -5,6 +5,7 @@ import type { AllowedActShape, AskedShape } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { labelOf, taskTitle, tellLastDay } from '../messages.ts';
+import type { Viewer } from '../../prisma/viewer.ts';
 import type { Case as CaseModel } from '../../prisma/client/client.ts';
 import { countInbox, countInboxViews, inboxViews, readInbox } from '../reads/inbox.ts';
 import type { InboxCounts as InboxCountsShape, InboxFilter as InboxFilterShape } from '../reads/inbox.ts';
@@ -51,6 +52,9 @@ export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').imple
 const officerName = (name: string | null, task: TaskRow, context: ApiContext) =>
   (isStaff(context) || task.candidateOrgId === context.viewer?.organisationId ? name : null);
 
+/** The name of the assignee whose deputy the viewer is. */
+const standsInFor = (task: TaskRow, { principals }: Viewer): string | null => principals.find(({ userId }) => userId === task.assigneeId)?.name ?? null;
+
 const officeName = (task: TaskRow, { locale }: ApiContext) => (locale === 'en' ? (task.candidateOrgNameEn ?? task.candidateOrgName) : task.candidateOrgName);
 
 /** A list names its cases: their numbers came with the tasks. */
@@ -86,7 +90,8 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     candidateOrganisation: t.string({ resolve: (task, _args, context) => officeName(task, context) }),
     candidateRole: t.exposeString('candidateRole'),
     assigneeName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.assigneeName, task, context) }),
-    mine: t.boolean({ resolve: (task, _args, { viewer }) => viewer !== null && task.assigneeId === viewer.userId }),
+    mine: t.boolean({ resolve: (task, _args, { viewer }) => viewer !== null && (task.assigneeId === viewer.userId || standsInFor(task, viewer) !== null) }),
+    standsInFor: t.string({ nullable: true, description: 'Whose task the viewer does as their deputy', resolve: (task, _args, { viewer }) => (viewer === null ? null : standsInFor(task, viewer)) }),
     openedAt: t.field({ type: 'DateTime', resolve: (task) => task.openedAt }),
     dueAt: t.field({ type: 'DateTime', nullable: true, resolve: (task) => task.dueAt }),
     lastDay: t.field({ type: 'LocalDate', nullable: true, resolve: (task) => (task.dueAt === null ? null : tellLastDay(task.dueAt)) }),

@@ -3,7 +3,7 @@ import { checkWords, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
-import { isCandidate } from './task-rules.ts';
+import { isCandidate, isSame } from './task-rules.ts';
 import type { Doer, Rule, Standing } from './task-rules.ts';
 
 // One definition per act: who may and in which state, what the person is asked for, what it changes, what it does to the clock and what the
@@ -59,7 +59,7 @@ export interface TaskActDefinition {
 
 /** May this person be named in the act? Nobody names themselves, and who is barred decides nothing. */
 export function mayBeNamed(from: PeopleFrom, person: Person, { task, read, doer }: Naming): boolean {
-  if (person.userId === doer.userId || person.roles.includes('enterpriseAgent') || person.roles.includes('institution')) return false;
+  if (isSame(doer, person.userId) || person.roles.includes('enterpriseAgent') || person.roles.includes('institution')) return false;
   if (from === 'staff') return true;
   if (from === 'office') return person.orgId === task.candidateOrgId;
   const barred = read.case.openedById === person.userId || read.case.barredUserIds.includes(person.userId);

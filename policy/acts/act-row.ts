@@ -14,12 +14,13 @@ export function actRowOf(id: string, on: CaseRow, actor: Actor, description: Act
   const person = actor.kind === 'person' ? actor : null;
   const assisting = person?.assisting ?? null;
   const onBehalfOf = assisting === null ? {} : { onBehalfOf: { orgId: person?.orgId, name: assisting.firmName, office: assisting.officeCode } };
+  const standsInFor = person?.standsInFor === undefined ? {} : { standsInFor: person.standsInFor };
   const task = description.task ?? null;
   return {
     id, countyId: on.countyId, caseId: on.id, seq: on.seq, kind: description.kind, actorKind: actor.kind,
     actorId: person?.userId ?? null, actorName: person?.name ?? null, actorOrgId: assisting?.officeId ?? person?.orgId ?? null,
     taskId: task?.id ?? null, step: description.step ?? task?.step ?? null, round: description.round ?? task?.round ?? null,
-    outcome: description.outcome ?? null, opinion: description.opinion ?? null, detail: { ...description.detail, ...onBehalfOf },
+    outcome: description.outcome ?? null, opinion: description.opinion ?? null, detail: { ...description.detail, ...onBehalfOf, ...standsInFor },
     businessAt: description.at ?? times.now, systemAt: times.systemNow,
   };
 }

@@ -1,8 +1,9 @@
 import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
-import { conflictOn, forbidden, maxWords } from './decision.ts';
+import { forbidden, maxWords } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, FieldIssue, Refusal } from './rows.ts';
+import { beginTaskAct } from './task-acts.ts';
 import { taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
@@ -22,12 +23,9 @@ export interface ResolveAct { taskId: string; version: number; keptLineId: strin
  * was paid is recovered first.
  */
 export function decideResolveSet(read: CaseSnapshot, around: Circumstances, doer: Doer, act: ResolveAct, claims: readonly Claim[]): Decision {
-  const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
-  const task = edit.task(act.taskId);
-  if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.resolveDuplicates(doer, task, read, around.now);
-  if (refusal !== null) return refusal;
-  if (task.version !== act.version) return conflictOn(task);
+  const begun = beginTaskAct(read, around, doer, act, taskRules.resolveDuplicates);
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
   const flawed = checkResolution(act, claims);
   if (flawed !== null) return flawed;
   edit.decideStep('duplicate-resolution', 'end', { doneTask: task });

@@ -1,7 +1,8 @@
 import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
-import { checkWords, conflictOn, invalid } from './decision.ts';
+import { checkWords, invalid } from './decision.ts';
 import type { Actor, CaseSnapshot, Refusal } from './rows.ts';
+import { beginTaskAct } from './task-acts.ts';
 import { taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
@@ -34,11 +35,10 @@ export function decideObjected(read: CaseSnapshot, around: Circumstances): Chang
 
 /** Somebody looks at who objected, and says why. */
 export function decideRevealObjector(read: CaseSnapshot, around: Circumstances, doer: Doer, act: { taskId: string; reason: string }): Change | Refusal {
-  const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
-  const task = edit.task(act.taskId);
-  if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.answer(doer, task, read, around.now);
-  if (refusal !== null) return refusal;
+  const version = read.tasks.find(({ id }) => id === act.taskId)?.version ?? 0;
+  const begun = beginTaskAct(read, around, doer, { ...act, version }, taskRules.answer);
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
   if (act.reason.trim() === '') return invalid('reason', 'reasonRequired');
   const tooLong = checkWords('reason', act.reason);
   if (tooLong !== null) return tooLong;
@@ -51,12 +51,9 @@ export interface ComplaintAnswer { taskId: string; version: number; outcome: str
 export function decideAnswer(
   read: CaseSnapshot, around: Circumstances, doer: Doer, act: ComplaintAnswer, told: { agents: readonly string[]; detail?: Record<string, unknown> } = { agents: [] },
 ): Change | Refusal {
-  const edit = new CaseEdit(read, around, { kind: 'person', ...doer });
-  const task = edit.task(act.taskId);
-  if (task === null) return { kind: 'NotFound' };
-  const refusal = taskRules.answer(doer, task, read, around.now);
-  if (refusal !== null) return refusal;
-  if (task.version !== act.version) return conflictOn(task);
+  const begun = beginTaskAct(read, around, doer, act, taskRules.answer);
+  if ('kind' in begun) return begun;
+  const { edit, task } = begun;
   const opinion = act.opinion.trim();
   if (act.outcome !== 'uphold' && act.outcome !== 'dismiss') return invalid('outcome', 'unknownOutcome');
   if (opinion === '') return invalid('opinion', 'opinionRequired');

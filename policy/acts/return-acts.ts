@@ -8,7 +8,7 @@ import type { Decision } from './decision.ts';
 import type { CaseSnapshot, PersonToTell, Refusal, TaskRow } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { TaskAct } from './task-acts.ts';
-import { returnApprovalKey, returnsBefore, returnTarget, taskRules } from './task-rules.ts';
+import { isSame, returnApprovalKey, returnsBefore, returnTarget, taskRules } from './task-rules.ts';
 import type { Doer } from './task-rules.ts';
 
 /** One thing to put right: where, and what to do. */
@@ -49,7 +49,7 @@ export function decideReturn(read: CaseSnapshot, around: Circumstances, doer: Do
   const { edit, task } = begun;
   const defects = readDefects(act.defects);
   if ('kind' in defects) return defects;
-  if (returnsBefore(read) > 0) return askHead(edit, around, { read, doer, task, defects, people });
+  if (returnsBefore(read) > 0) return askHead(edit, around, { read, doer: begun.doer, task, defects, people });
   const target = giveBack(edit, around, read, task, { defects, agents: people.agents });
   if (target === null) return forbidden('notReturnable');
   const change = edit.finish({ kind: 'return', task, outcome: 'return', detail: { defects, target }, moves: true });
@@ -70,7 +70,7 @@ function giveBack(edit: CaseEdit, around: Circumstances, read: CaseSnapshot, tas
 interface Asking { read: CaseSnapshot; doer: Doer; task: TaskRow; defects: readonly Defect[]; people: ReturnPeople }
 
 function askHead(edit: CaseEdit, around: Circumstances, { read, doer, task, defects, people }: Asking): Decision {
-  const head = headFor(people, task.candidateOrgId, [doer.userId, ...read.case.barredUserIds]);
+  const head = headFor(people, task.candidateOrgId, [doer.userId, ...(doer.deputy === undefined ? [] : [doer.deputy.userId]), ...read.case.barredUserIds]);
   if (head === null) return forbidden('noHead');
   edit.changeTask(task, {});
   const asked = edit.tasksOf(returnApprovalKey).length + 1;
@@ -106,7 +106,7 @@ export function decideReturnApproval(
   const opinion = act.opinion?.trim() ? act.opinion.trim() : null;
   const tooLong = checkWords('opinion', opinion);
   if (tooLong !== null) return tooLong;
-  if (proposal.byId === doer.userId) return forbidden('ownProposal');
+  if (isSame(begun.doer, proposal.byId)) return forbidden('ownProposal');
   const asked = proposedFor(edit, task);
   if (asked === null) return forbidden('noReturnAsked');
   if (act.outcome === 'agree') return agree(edit, around, read, { task, asked, opinion, proposal, agents });

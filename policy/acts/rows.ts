@@ -104,7 +104,7 @@ export interface Assisting { officeId: string; officeCode: string; firmName: str
 
 /** Who acts. The system is an actor of its own and never carries a person's name; neither does the public, which acts without an account. */
 export type Actor =
-  | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[]; assisting?: Assisting | null }
+  | { kind: 'person'; userId: string; name: string; orgId: string; roles: readonly Role[]; assisting?: Assisting | null; standsInFor?: Pick<Person, 'userId' | 'name'> }
   | { kind: 'public' }
   | { kind: 'system' };
 

@@ -23,6 +23,6 @@ export function decideTaskAct(act: TaskActKey, read: CaseSnapshot, around: Circu
   const { rule, asks, decide }: TaskActDefinition = taskActs[act];
   const started = beginTaskAct(read, around, doer, input, rule);
   if ('kind' in started) return started;
-  const begun: Begun = { ...started, read, around, doer, takenBack };
+  const begun: Begun = { ...started, read, around, takenBack };
   return checkAsked(asks, input, begun) ?? decide(begun, input);
 }

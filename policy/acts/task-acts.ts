@@ -5,31 +5,36 @@ import type { Circumstances } from './change.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Actor, CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
-import { isOverdueTask, taskRules } from './task-rules.ts';
+import { inWhoseRight, isOverdueTask, taskRules } from './task-rules.ts';
 import type { Doer, Rule } from './task-rules.ts';
 
-const actorOf = (doer: Doer): Actor => ({ kind: 'person', userId: doer.userId, name: doer.name, orgId: doer.orgId, roles: doer.roles, assisting: doer.assisting ?? null });
+/** Who acts: a deputy under their own name, with whom they stand in for beside it. */
+function actorOf(doer: Doer): Actor {
+  const { userId, name, orgId, roles, assisting = null, deputy } = doer;
+  return deputy === undefined ? { kind: 'person', userId, name, orgId, roles, assisting } : { kind: 'person', ...deputy, orgId, roles, standsInFor: { userId, name } };
+}
 
-/** What every act on a task begins with: the task as the person saw it, and the rule of the act. */
+/** What every act on a task begins with: the task as the person saw it, and the rule of the act. The doer that comes back is in whose right it is done. */
 export interface TaskAct { taskId: string; version: number }
 
-export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: Rule): { edit: CaseEdit; task: TaskRow } | Refusal {
-  const edit = new CaseEdit(read, around, actorOf(doer));
-  const task = edit.task(act.taskId);
-  if (task === null) return { kind: 'NotFound' };
-  const refusal = rule(doer, task, read, around.now);
-  if (refusal !== null) return refusal;
+export function beginTaskAct(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct, rule: Rule): { edit: CaseEdit; task: TaskRow; doer: Doer } | Refusal {
+  const seen = read.tasks.find(({ id }) => id === act.taskId);
+  if (seen === undefined) return { kind: 'NotFound' };
+  const right = inWhoseRight(rule, doer, seen, read, around.now);
+  if ('kind' in right) return right;
   // The person decided on what they saw: a task that has moved since is theirs to look at again.
-  if (task.version !== act.version) return conflictOn(task);
-  return { edit, task };
+  if (seen.version !== act.version) return conflictOn(seen);
+  const edit = new CaseEdit(read, around, actorOf(right));
+  const task = edit.task(act.taskId);
+  return task === null ? { kind: 'NotFound' } : { edit, task, doer: right };
 }
 
 /** claim 认领: two at once, one wins, the other is told who. */
 export function decideClaim(read: CaseSnapshot, around: Circumstances, doer: Doer, act: TaskAct): Decision {
   const begun = beginTaskAct(read, around, doer, act, taskRules.claim);
   if ('kind' in begun) return begun;
-  const { edit, task } = begun;
-  edit.changeTask(task, { state: 'claimed', assigneeId: doer.userId, assigneeName: doer.name, claimedAt: around.now });
+  const { edit, task, doer: { userId, name } } = begun;
+  edit.changeTask(task, { state: 'claimed', assigneeId: userId, assigneeName: name, claimedAt: around.now });
   return { kind: 'change', change: edit.finish({ kind: 'claim', task, moves: false }), answer: { taskId: task.id, messageKey: 'claimed', params: {} } };
 }
 

@@ -6,7 +6,16 @@ import { conflictOn, forbidden } from './decision.ts';
 import type { Assisting, CaseSnapshot, Person, Refusal, TaskPurpose, TaskRow } from './rows.ts';
 
 /** The person who acts, as the rules see them. */
-export interface Doer extends Person { assisting?: Assisting | null }
+export interface Doer extends Person {
+  assisting?: Assisting | null;
+  /** 代理: whose deputy they are at this moment. It never chains: these people's own principals are not among them. */
+  principals?: readonly Person[];
+  /** Who really acts, where the doer is somebody that they stand in for. */
+  deputy?: Pick<Person, 'userId' | 'name'>;
+}
+
+/** Is it this person, in their own right or standing in for somebody? No separation of duties is got round by a deputy. */
+export const isSame = ({ userId, deputy }: Doer, id: string | null): boolean => id !== null && (userId === id || deputy?.userId === id);
 
 /** A task opened for a head when another one ran over: noted, not decided. */
 export const overdueTaskKey = (key: string): string => `${key}.overdue`;
@@ -59,9 +68,17 @@ export type Rule = (doer: Doer, task: TaskRow, read: Standing, now: Date) => Ref
 export const notOwnApplication: Rule = (doer, task, read) => {
   // Entering what came in decides nothing: whoever proposed the recovery may do it.
   if (task.key === 'recovery-collection') return null;
-  if (read.case.openedById === doer.userId) return forbidden('ownApplication');
-  return read.case.barredUserIds.includes(doer.userId) ? forbidden('barred') : null;
+  if (isSame(doer, read.case.openedById)) return forbidden('ownApplication');
+  return read.case.barredUserIds.some((id) => isSame(doer, id)) ? forbidden('barred') : null;
 };
+
+/** In whose right somebody may act: their own, else that of somebody whose deputy they are; or why in nobody's. */
+export function inWhoseRight(rule: Rule, doer: Doer, task: TaskRow, read: Standing, now: Date): Doer | Refusal {
+  const own = rule(doer, task, read, now);
+  if (own === null) return doer;
+  const { userId, name } = doer;
+  return (doer.principals ?? []).map((principal): Doer => ({ ...principal, deputy: { userId, name } })).find((stead) => rule(stead, task, read, now) === null) ?? own;
+}
 
 /** The first refusal of several rules. */
 export const firstOf = (...rules: Rule[]): Rule => (doer, task, read, now) => {
@@ -85,7 +102,7 @@ export const mine: Rule = (doer, task) => {
 const mineOrApplicants: Rule = (doer, task, read, now) => (task.candidateRole === 'enterpriseAgent' ? unclaimed(doer, task, read, now) : mine(doer, task, read, now));
 
 const notMaker: Rule = (doer, task, read) => (
-  task.process === 'payment-batch' && task.step === 'release' && read.case.openedById === doer.userId ? forbidden('makerNeverChecks') : null);
+  task.process === 'payment-batch' && task.step === 'release' && isSame(doer, read.case.openedById) ? forbidden('makerNeverChecks') : null);
 
 /** Of the step itself, not beside one of its tasks. */
 export const ofPurpose = (...purposes: TaskPurpose[]): Rule => (_doer, task) => (purposes.includes(task.purpose) ? null : forbidden('notThisTask'));

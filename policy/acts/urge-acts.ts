@@ -2,7 +2,7 @@ import type { Begun, TaskActDefinition } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
 import { forbidden } from './decision.ts';
 import type { Person, PersonToTell, TaskRow } from './rows.ts';
-import { firstOf, stillOpen, supervisor } from './task-rules.ts';
+import { firstOf, isSame, stillOpen, supervisor } from './task-rules.ts';
 import type { Rule } from './task-rules.ts';
 
 /** How long after an urge nobody urges again [D]: half a working day, so that the second one finds the first one read. */
@@ -11,7 +11,7 @@ export const urgeCoolDownMs = 4 * 3_600_000;
 const cooledDown: Rule = (_doer, { urgedAt }, _read, now) => (
   urgedAt !== null && now.getTime() - urgedAt.getTime() < urgeCoolDownMs ? forbidden('urgedJustNow', { hours: String(urgeCoolDownMs / 3_600_000) }) : null);
 
-const notOwn: Rule = (doer, task) => (task.assigneeId === doer.userId ? forbidden('ownTask') : null);
+const notOwn: Rule = (doer, task) => (isSame(doer, task.assigneeId) ? forbidden('ownTask') : null);
 
 /** Whoever has to do something about a task: its assignee, else everybody who could take it. */
 export function addressees(task: TaskRow, officers: readonly PersonToTell[]): string[] {

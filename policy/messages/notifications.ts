@@ -4,6 +4,9 @@ import type { Messages, SameCodes } from './shape.ts';
 export const notificationsZh = {
   transferred: '“{{task}}”（{{number}}）已转由您办理，期限不变。',
   reassigned: '“{{task}}”（{{number}}）已改派由您办理，期限不变。',
+  handedOver: '{{from}} 的“{{task}}”（{{number}}）已转由您办理，期限不变。',
+  candidateMoved: '“{{task}}”（{{number}}）本岗位无人可以办理，已转由您办理，期限不变。',
+  noCandidate: '“{{task}}”（{{number}}）所在单位无人可以办理，请督促其安排人员。',
   takenAway: '“{{task}}”（{{number}}）已改由他人办理，您无须再办。',
   urged: '请尽快办理“{{task}}”（{{number}}），这是第 {{times}} 次催办。',
   copied: '{{number}} 已抄送给您，请阅知。',
@@ -63,6 +66,9 @@ export const notificationsZh = {
 export const notificationsEn = {
   transferred: '“{{task}}” ({{number}}) was transferred to you; the deadline stays.',
   reassigned: '“{{task}}” ({{number}}) was given to you; the deadline stays.',
+  handedOver: '“{{task}}” ({{number}}) of {{from}} was handed over to you; the deadline stays.',
+  candidateMoved: 'Nobody of the post can take “{{task}}” ({{number}}): it has come to you; the deadline stays.',
+  noCandidate: 'Nobody of the office can take “{{task}}” ({{number}}): see to it that somebody is appointed.',
   takenAway: '“{{task}}” ({{number}}) was given to somebody else: nothing is left for you to do.',
   urged: 'Please see to “{{task}}” ({{number}}); you have been urged {{times}} time(s).',
   copied: '{{number}} was copied to you for reading.',

@@ -36,7 +36,7 @@ export interface ActDone {
 export type ActAnswer = ActDone | Refusal;
 
 export const doerOf = (viewer: Viewer): Doer =>
-  ({ userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles, assisting: assistingOf(viewer) });
+  ({ userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles, assisting: assistingOf(viewer), principals: viewer.principals });
 
 const assistingOf = ({ assisting, organisationName }: Viewer): Assisting | null =>
   (assisting === null ? null : { officeId: assisting.officeId, officeCode: assisting.officeCode, firmName: organisationName });

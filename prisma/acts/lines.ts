@@ -68,7 +68,8 @@ async function verificationTask(tx: Tx, viewer: Viewer, input: { taskId: string;
   if (task.state === 'open') return forbidden('claimFirst');
   // Claimed first, filed for the firm since: not even a line is theirs to decide.
   if (of?.filed === true) return forbidden('barred');
-  return task.state !== 'claimed' || task.assigneeId !== viewer.userId || task.version !== input.version ? conflictOn(task) : task;
+  const theirs = [viewer.userId, ...viewer.principals.map(({ userId }) => userId)].includes(task.assigneeId ?? '');
+  return task.state !== 'claimed' || !theirs || task.version !== input.version ? conflictOn(task) : task;
 }
 
 /** Writes all of them or none. Returns how many don't fit: lines of another case, or approved against the rules. */
