@@ -1,11 +1,13 @@
 import { headsOffice } from '../../policy/people/deputy.ts';
 import { appointDeputy, endDeputy } from '../../prisma/acts/deputies.ts';
 import { doerOf } from '../../prisma/acts/context.ts';
+import type { ActAnswer } from '../../prisma/acts/context.ts';
 import { handOver } from '../../prisma/acts/hand-over.ts';
 import type { HandedTask, HandOverAnswer } from '../../prisma/acts/hand-over.ts';
 import { readStaff } from '../../prisma/acts/people.ts';
 import { requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
+import type { Locale } from '../locale.ts';
 import { doneText } from '../messages.ts';
 import { readDeputies } from '../reads/deputies.ts';
 import type { DeputyRow } from '../reads/deputies.ts';
@@ -79,10 +81,17 @@ builder.mutationField('endDeputy', (t) => t.field({
   resolve: (_root, args, context) => member(maintainResult(context, [args.id], (acts, viewer) => endDeputy(acts, viewer, args))),
 }));
 
+/** What became of an item in a sentence; what is wrong with a field says more than that something is. */
+function messageOfItem(answer: ActAnswer, locale: Locale): string {
+  if (answer.kind === 'done') return doneText(locale, answer.messageKey, answer.params);
+  const told = tellRefusal(answer, locale);
+  return ('issues' in told ? told.issues[0]?.message : undefined) ?? told.message;
+}
+
 const HandedOverItem = builder.objectRef<HandedTask>('HandedOverItem').implement({
   fields: (t) => ({
     done: t.boolean({ resolve: ({ answer }) => answer.kind === 'done' }),
-    message: t.string({ resolve: ({ answer }, _args, { locale }) => (answer.kind === 'done' ? doneText(locale, answer.messageKey, answer.params) : tellRefusal(answer, locale).message) }),
+    message: t.string({ resolve: ({ answer }, _args, { locale }) => messageOfItem(answer, locale) }),
     task: t.field({ type: Task, nullable: true, resolve: ({ taskId }, _args, { loaders }) => loaders.task.load(taskId) }),
   }),
 });
