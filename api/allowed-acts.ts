@@ -1,6 +1,7 @@
 import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
-import type { CaseSnapshot } from '../policy/acts/rows.ts';
-import type { Asked, TaskActDefinition } from '../policy/acts/act-definition.ts';
+import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
+import { asksOn } from '../policy/acts/act-definition.ts';
+import type { Asked } from '../policy/acts/act-definition.ts';
 import { taskActKeys, taskActs } from '../policy/acts/task-act-catalogue.ts';
 import type { TaskActKey } from '../policy/acts/task-act-catalogue.ts';
 import { inWhoseRight, isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
@@ -74,24 +75,29 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standin
     ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
-    ...taskActKeys.filter((act) => !('kind' in inWhoseRight(taskActs[act].rule, doer, row, standing, now))).map((act) => catalogueButton(asker, act)),
+    ...taskActKeys.filter((act) => !('kind' in inWhoseRight(taskActs[act].rule, doer, row, standing, now))).flatMap((act) => catalogueButton(asker, act, row, standing)),
   ];
 }
 
-function catalogueButton(asker: Asker, act: TaskActKey): AllowedActShape {
-  const { asks }: TaskActDefinition = taskActs[act];
-  const text = (code: string) => textOfCode(asker.locale, `acts.${act}`, code) ?? '';
-  return button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker, act, asked)) });
+/** The button with its form; none where the task's clock leaves no day to give. */
+function catalogueButton(asker: Asker, act: TaskActKey, task: PolicyTask, standing: Standing): AllowedActShape[] {
+  const asks = asksOn(taskActs[act], task, standing, asker.edition.settings);
+  const most = asks.find((asked) => asked.name === 'workingDays')?.most;
+  if (most === 0) return [];
+  const text = (code: string) => textOfCode(asker.locale, `acts.${act}`, code, most === undefined ? {} : { most }) ?? '';
+  return [button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker, act, asked)) })];
 }
 
 /** What the person was given the task for. */
 const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge', 'respond']);
 
+const isRequired = (asked: Asked): boolean => (asked.name === 'words' ? asked.required : asked.name !== 'urgent' && !('optional' in asked));
+
 function askedField({ locale, edition }: Asker, act: TaskActKey, asked: Asked): AskedShape {
   const label = textOfCode(locale, `acts.ask.${act}`, asked.name) ?? labelOf(locale, 'acts.ask', asked.name);
   const choices = 'choices' in asked ? asked.choices.map((value) => ({ value, label: labelOf(locale, `acts.choice.${asked.name}`, value) })) : [];
   const preset = asked.name === 'workingDays' && asked.byDefault !== undefined ? edition.settings[asked.byDefault] : null;
-  return { name: asked.name, label, required: asked.name === 'words' ? asked.required : asked.name !== 'urgent', most: 'most' in asked ? asked.most : null, preset, choices };
+  return { name: asked.name, label, required: isRequired(asked), most: 'most' in asked ? asked.most : null, preset, choices };
 }
 
 /** A second return is the same act, but the page says beforehand that it goes to the section head first. */

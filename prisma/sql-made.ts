@@ -18,6 +18,8 @@ const sqlMadeIndexes = [
   'notification_unread', 'notification_waiting', 'notification_waiting_by_act', 'outbox_message_queued',
   // 0011_objections: one second look for a refusal, and what keeps a publicity from ending
   'second_look_one_for_a_refusal', 'objection_open',
+  // 0022_clocks: steps that have ended
+  'clock_ended',
   // 0007_money: one document once, one open finding for a line, one live recovery for an award
   'appropriation_document_once', 'in_doubt_finding_one_open', 'recovery_one_live',
   // 0018_calendars: one version of a year that waits, one in force; clocks to be read anew

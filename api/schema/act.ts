@@ -1,5 +1,6 @@
 import { labelOf, messageOf, officeLabel, outcomeText, ownText } from '../messages.ts';
 import { textOfCode } from '../../policy/messages/translate.ts';
+import { clockBasisName } from '../../policy/messages/time.ts';
 import { formatYuan } from '../../policy/money/fen.ts';
 import { isStaff } from '../context.ts';
 import type { ApiContext } from '../context.ts';
@@ -8,7 +9,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'withdrawOverdue', 'continueUncorrected', 'calendarChanged',
+  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'pause', 'resume', 'extend', 'withdrawOverdue', 'continueUncorrected', 'calendarChanged',
 ] as const;
 
 interface ActShape {
@@ -64,6 +65,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     role: text('role') === '' ? '' : labelOf(locale, 'organisation.role', text('role')),
+    basis: text('basis') === '' ? '' : clockBasisName(text('basis'), locale),
     batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? textOfCode(locale, `acts.${kind}`, 'record', params) ?? messageOf(locale, 'actSentence.other', params)).trim();

@@ -1,5 +1,6 @@
 import type { Circumstances } from './change.ts';
-import { checkWords, invalid } from './decision.ts';
+import type { EditionSettings } from '../edition/spring-2022.ts';
+import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
@@ -19,7 +20,7 @@ export type DaysSetting = 'instructionWorkingDays' | 'directiveWorkingDays';
 export type Asked =
   | { readonly name: 'people'; readonly from: PeopleFrom; readonly most: number }
   | { readonly name: 'words'; readonly required: boolean }
-  | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting }
+  | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting; readonly optional?: true }
   | { readonly name: 'basis' | 'position' | 'mode'; readonly choices: readonly string[] }
   | { readonly name: 'urgent' };
 
@@ -54,7 +55,17 @@ export interface TaskActDefinition {
   readonly tellsOffice?: true;
   /** Takes back the act of this kind on the task: its id is read. */
   readonly takesBack?: string;
+  /** Tells the applicant, so that its agents have to be read. */
+  readonly tellsApplicant?: true;
+  /** By how many working days at most, where the task's clock says it; 0: not at all. */
+  readonly mostWorkingDays?: (task: TaskRow, read: Standing, settings: EditionSettings) => number;
   readonly decide: (begun: Begun, input: TaskActInput) => Decision;
+}
+
+/** What an act asks for on a task: with the limit that holds there. */
+export function asksOn({ asks, mostWorkingDays }: TaskActDefinition, task: TaskRow, read: Standing, settings: EditionSettings): readonly Asked[] {
+  const most = mostWorkingDays?.(task, read, settings);
+  return most === undefined ? asks : asks.map((asked) => (asked.name === 'workingDays' ? { ...asked, most } : asked));
 }
 
 /** May this person be named in the act? Nobody names themselves, and who is barred decides nothing. */
@@ -81,6 +92,8 @@ function checkField(asked: Asked, input: TaskActInput, begun: Begun): Refusal | 
     case 'words': return asked.required && wordsOf(input) === null ? invalid('words', 'reasonRequired') : checkWords('words', input.words);
     case 'workingDays': {
       const days = input.workingDays ?? defaultDays(asked, begun.around);
+      if (asked.most < 1) return forbidden('noMoreExtension');
+      if (days === null && asked.optional === true) return null;
       return days !== null && Number.isInteger(days) && days >= 1 && days <= asked.most ? null : invalid('workingDays', 'daysWithin', { most: asked.most });
     }
     case 'urgent': return null;

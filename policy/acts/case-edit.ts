@@ -129,10 +129,12 @@ export class CaseEdit {
       applicantOrgId: this.case.applicantOrgId, leadOrgId: this.case.leadOrgId,
       clockId: where.clock?.id ?? null, ...readingOf(where.clock),
       personCount: this.case.personCount, amountFen: this.case.amountFen,
-      request, requestedById: request === null ? null : this.actorId(), requestedByName: request === null ? null : this.actorName(), answer: null, urgedAt: null, urgeCount: 0,
+      request, requestedById: request === null ? null : this.actorId(), requestedByName: request === null ? null : this.actorName(), answer: null, urgedAt: null, urgeCount: 0, claimClockId: null, claimDueAt: null,
       openedAt: where.at, claimedAt: given === null ? null : where.at, closedAt: null, closedById: null, closedByName: null, outcome: null,
     };
     this.tasks.push(row);
+    const clock = this.clockById(row.clockId);
+    if (clock !== null && row.parentId === null) this.replace({ ...clock, officeId: row.candidateOrgId });
     return row;
   }
 
@@ -185,9 +187,15 @@ export class CaseEdit {
       Object.assign(row, { state: 'superseded' });
       this.touched.add(row);
       for (const task of this.tasksEndingWith(step)) this.closeTask(task, task === options.doneTask ? options.closing : 'cancelled', null);
-      const clock = this.clockOf(step);
-      if (clock?.state === 'running') this.enter(clock, { kind: 'paused', at: now, basis: options.basis });
+      this.pauseClock(this.clockOf(step), now, options.basis);
     }
+  }
+
+  /** A pause without an end of its own; one on a ground that has an end gives way to it. */
+  private pauseClock(clock: ClockSnapshot | null, at: Date, basis: string): void {
+    if (clock === null || (clock.state === 'paused' && clock.resumesAt === null)) return;
+    const running = clock.state === 'paused' ? this.enter(clock, { kind: 'resumed', at }) : clock;
+    this.enter(running, { kind: 'paused', at, basis });
   }
 
   /** What was decided at a step and after it is void: a case that had ended is walked again from there. */
@@ -286,7 +294,7 @@ export class CaseEdit {
     if (rule === null) throw new RangeError(`step ${definition.key} has no clock`);
     const from = startEvent !== null || rule.startsFrom === null ? at : this.step(rule.startsFrom)?.decidedAt ?? at;
     const clock = startClock(this.arms(), {
-      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key: definition.key, round,
+      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key: definition.key, round, kind: 'step', officeId: null,
       startEvent: startEvent ?? rule.startEvent, period: rule.period(this.around.settings), ladder: rule.ladder, onDue: rule.onDue,
     }, from, this.actId);
     this.clocks.push(clock);
@@ -298,7 +306,7 @@ export class CaseEdit {
   /** Starts a clock beside the steps: a task of its own inside a step. */
   startTaskClock(key: string, round: number, rule: { startEvent: string; period: ClockRow['period'] }, at: Date): ClockSnapshot {
     const clock = startClock(this.arms(), {
-      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key, round, startEvent: rule.startEvent,
+      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key, round, kind: 'step', officeId: null, startEvent: rule.startEvent,
       period: rule.period, ladder: 'default', onDue: 'none',
     }, at, this.actId);
     this.clocks.push(clock);

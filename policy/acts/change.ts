@@ -19,6 +19,8 @@ export interface Circumstances {
   departments: Readonly<Partial<Record<DepartmentKey, string>>>;
   /** Who works in the offices: read only for a case that bars somebody. */
   officers?: readonly PersonToTell[];
+  /** The applicant's agents: read only for an act that tells them. */
+  agents?: readonly string[];
 }
 
 /** The rows one act writes, by table. */

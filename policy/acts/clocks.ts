@@ -6,12 +6,13 @@ import { ladderOf, rungsOf } from '../time/ladder.ts';
 import type { LadderStep, Rung } from '../time/ladder.ts';
 import type { Period } from '../time/period.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
+import { timeSpent } from '../time/time-spent.ts';
 import type { ClockEntryRow, ClockRow, ClockSnapshot } from './rows.ts';
 
 /** A ledger row as the arithmetic reads it. */
 export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'workingDays'>): ClockEntry {
   switch (row.kind) {
-    case 'paused': return { kind: 'paused', at: row.at, basis: row.basis ?? '' };
+    case 'paused': return { kind: 'paused', at: row.at, basis: row.basis ?? '', mostWorkingDays: row.workingDays };
     case 'extended': return { kind: 'extended', at: row.at, workingDays: row.workingDays ?? 0, basis: row.basis ?? '' };
     default: return { kind: row.kind, at: row.at };
   }
@@ -20,7 +21,7 @@ export function entryOf(row: Pick<ClockEntryRow, 'kind' | 'at' | 'basis' | 'work
 /** What arms a clock: the calendar, and the ladder and office hours in force. It keeps the rungs it was armed with until it is armed again. */
 export interface ArmedBy { calendar: WorkingCalendar; settings: Pick<EditionSettings, 'ladder' | 'officeHours'>; process: string }
 
-export interface NewClock {
+export interface NewClock extends Pick<ClockRow, 'kind' | 'officeId'> {
   id: string; countyId: string; caseId: string; key: string; round: number; startEvent: string; period: Period;
   ladder: ClockRow['ladder']; onDue: ClockRow['onDue'];
 }
@@ -33,18 +34,25 @@ export function startClock(by: ArmedBy, clock: NewClock, at: Date, actId: string
 
 /** Writes one entry and reads the clock anew: this is all the re-arming there is. The rungs of the former arming never fire. */
 export function enterOnClock(by: ArmedBy, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
-  return armed(by, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] }, { at: entry.at, headTaskStands: false });
+  const { resumesAt } = clock;
+  if (resumesAt === null || entry.at.getTime() <= resumesAt.getTime()) return entered(by, clock, entry, actId);
+  // A pause ends by its maximum, however late somebody comes.
+  const resumed = entered(by, clock, { kind: 'resumed', at: resumesAt }, actId);
+  return entry.kind === 'resumed' ? resumed : entered(by, resumed, entry, actId);
 }
+
+const entered = (by: ArmedBy, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot =>
+  armed(by, { ...clock, entries: [...clock.entries, ledgerEntry(clock, entry, actId)] }, { at: entry.at, headTaskStands: false });
 
 /** Reads a clock by another calendar at `at`: nothing is entered in its ledger, its rungs are armed anew. */
 export const rereadClock = (by: ArmedBy, clock: ClockSnapshot, at: Date): ClockSnapshot => armed(by, clock, { at, headTaskStands: true });
 
-/** Whether a former calendar and the one in force read a clock alike: its last day, its colours, what is provisional, and every rung. */
+/** Whether a former calendar and the one in force read a clock alike: its last day, its colours, what is provisional, when a pause ends by itself, and every rung. */
 export function readAlike(by: ArmedBy, former: WorkingCalendar, clock: Pick<ClockSnapshot, 'key' | 'period' | 'entries' | 'ladder'>): boolean {
   const told = (calendar: WorkingCalendar): string => {
     const reading = readClock(calendar, clock.period, clock.entries.map(entryOf));
     const rungs = rungsOf(calendar, reading, ladderInForce(by, clock), by.settings.officeHours);
-    return [reading.lastDay, reading.provisional, reading.yellowAt.getTime(), ...rungs.flatMap(({ key, at }) => [key, at.getTime()])].join();
+    return [reading.lastDay, reading.provisional, reading.yellowAt.getTime(), reading.resumesAt?.getTime(), ...rungs.flatMap(({ key, at }) => [key, at.getTime()])].join();
   };
   return told(former) === told(by.calendar);
 }
@@ -54,19 +62,29 @@ const ladderInForce = ({ settings, process }: ArmedBy, { ladder, key }: Pick<Clo
 function ledgerEntry(clock: Pick<ClockSnapshot, 'id' | 'countyId' | 'entries'>, entry: ClockEntry, actId: string): ClockEntryRow {
   return {
     clockId: clock.id, countyId: clock.countyId, seq: clock.entries.length + 1, kind: entry.kind, at: entry.at,
-    basis: 'basis' in entry ? entry.basis : null, workingDays: entry.kind === 'extended' ? entry.workingDays : null, actId,
+    basis: 'basis' in entry ? entry.basis : null, workingDays: daysOf(entry), actId,
   };
+}
+
+/** Of an extension, by how many working days; of a pause, after how many it ends by itself. */
+function daysOf(entry: ClockEntry): number | null {
+  if (entry.kind === 'extended') return entry.workingDays;
+  return entry.kind === 'paused' ? entry.mostWorkingDays ?? null : null;
 }
 
 /** What arms a clock: an entry of its ledger, or another calendar, at this instant. A return closes the head's task; a calendar does not. */
 interface Arming { at: Date; headTaskStands: boolean }
 
 function armed(by: ArmedBy, clock: NewClock & Pick<ClockSnapshot, 'entries' | 'fired' | 'arming'>, arming: Arming): ClockSnapshot {
-  const reading = readClock(by.calendar, clock.period, clock.entries.map(entryOf));
+  const entries = clock.entries.map(entryOf);
+  const reading = readClock(by.calendar, clock.period, entries);
   const rungs = rungsAhead(by, reading, clock, arming);
-  const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional } = reading;
-  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, arming: clock.arming + 1, rungs, calendarRevision: by.calendar.revision };
+  const { state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, resumesAt } = reading;
+  const spent = timeSpent(by.calendar, clock.period, entries, by.settings.officeHours) ?? notStopped;
+  return { ...clock, state, startedAt, lastDay, dueAt, yellowAt, redAt, provisional, resumesAt, ...spent, arming: clock.arming + 1, rungs, calendarRevision: by.calendar.revision };
 }
+
+const notStopped = { stoppedAt: null, elapsedMinutes: null, usedWorkingMinutes: null, usedWorkingDays: null, overrunWorkingDays: null };
 
 /**
  * The rungs of a new arming. One that passed before, and whose instant the arming leaves in the past, is not told a second time, unless
@@ -87,11 +105,12 @@ function rungsAhead(by: ArmedBy, reading: ClockReading, clock: Pick<ClockSnapsho
  */
 export const expiryGraceMs = 2 * 60_000;
 
-/** What comes due on a clock: a rung to pass, or the end of the step itself. */
-export interface DueEvent { clock: ClockSnapshot; at: Date; rung: Rung | null }
+/** What comes due on a clock: a rung to pass, the end of a pause, or the end of the step itself. */
+export interface DueEvent { clock: ClockSnapshot; at: Date; rung: Rung | null; resumes?: true }
 
-/** The rungs of the present arming that have not passed, and the clock's own end, ascending. */
+/** The rungs of the present arming that have not passed, and the clock's own end, ascending. Of a paused clock: the end of the pause, if it has one. */
 export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
+  if (clock.state === 'paused' && clock.resumesAt !== null) return [{ clock, at: clock.resumesAt, rung: null, resumes: true }];
   if (clock.state !== 'running') return [];
   const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
   // A calendar that makes past days working may put the end before the last entry: nothing happens before what has happened.

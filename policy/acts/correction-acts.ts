@@ -1,4 +1,5 @@
 import { endOfDay } from '../time/zone.ts';
+import { extensionRuleOf } from '../process/extension.ts';
 import { workingDays } from '../time/period.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
@@ -6,6 +7,7 @@ import type { DueEvent } from './clocks.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, ClockSnapshot, PersonToTell, Refusal, TaskRow } from './rows.ts';
+import { checkExtension, extensionsOf } from './extend-acts.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { TaskAct } from './task-acts.ts';
 import { correctionOverdueKey, overdueOutcomes, taskRules } from './task-rules.ts';
@@ -51,8 +53,6 @@ function askOfficer(edit: CaseEdit, around: Circumstances, { at, clock }: DueEve
 function lastReturned(edit: CaseEdit): TaskRow | null {
   return edit.tasksIn('returned').sort((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))[0] ?? null;
 }
-
-const extensionsOf = (clock: ClockSnapshot): number => clock.entries.filter(({ kind }) => kind === 'extended').length;
 
 /** Null while a correction may be handed in: its last instant has not passed. Clocks of an earlier definition never end by themselves. */
 export function correctionInTime(edit: CaseEdit, now: Date): Refusal | null {
@@ -104,8 +104,8 @@ function endTask({ edit, around, task }: Deciding, outcome: string): void {
 /** 延期, once: the clock goes on from the decision, by so many working days. */
 function extend(deciding: Deciding, days: number | null): Decision {
   const { edit, around, task, clock, opinion, agents } = deciding;
-  const max = around.settings.correctionExtensionWorkingDays;
-  if (days === null || !Number.isInteger(days) || days < 1 || days > max) return invalid('workingDays', 'extensionDays', { max });
+  const refusal = checkExtension(extensionRuleOf(edit.process, correctionStep), clock, around.settings, days);
+  if (days === null || refusal !== null) return refusal ?? invalid('workingDays', 'extensionDays');
   endTask(deciding, 'extend');
   const resumed = edit.enter(clock, { kind: 'resumed', at: around.now });
   const { lastDay } = edit.enter(resumed, { kind: 'extended', at: around.now, workingDays: days, basis: 'extension' });

@@ -44,6 +44,8 @@ export interface TaskRow {
   state: TaskState; version: number; candidateOrgId: string; candidateRole: Role; assigneeId: string | null; assigneeName: string | null;
   applicantOrgId: string; leadOrgId: string; clockId: string | null; clockState: ClockState | 'none';
   dueAt: Date | null; yellowAt: Date | null; redAt: Date | null; provisional: boolean; personCount: number; amountFen: number;
+  /** The clock of being claimed, beside that of being done, and its due instant while nobody has. */
+  claimClockId: string | null; claimDueAt: Date | null;
   openedAt: Date; claimedAt: Date | null; closedAt: Date | null; closedById: string | null; closedByName: string | null; outcome: string | null;
 }
 
@@ -53,6 +55,14 @@ export interface ClockRow {
   ladder: LadderKind; arming: number; rungs: Rung[]; onDue: 'none' | 'decideStep' | 'expire';
   /** The calendar that the reading was made by. */
   calendarRevision: number;
+  /** What it measures: a step or a task of its own; how soon a task is claimed; the whole case, by law, by campaign or by promise. */
+  kind: 'step' | 'claim' | 'statute' | 'campaign' | 'whole';
+  /** The organisation that has to be done by then; null for what the system ends. */
+  officeId: string | null;
+  /** When a pause ends by itself. */
+  resumesAt: Date | null;
+  /** What it took, once stopped: policy/time/time-spent.ts. */
+  stoppedAt: Date | null; elapsedMinutes: number | null; usedWorkingMinutes: number | null; usedWorkingDays: number | null; overrunWorkingDays: number | null;
 }
 export interface ClockEntryRow {
   clockId: string; countyId: string; seq: number; kind: ClockEntry['kind']; at: Date; basis: string | null; workingDays: number | null; actId: string;

@@ -8,6 +8,7 @@ import type { DueEvent } from './clocks.ts';
 import { decideExpiry } from './correction-acts.ts';
 import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
 import { objectionBasis } from './objection-acts.ts';
+import { decideResume } from './pause-acts.ts';
 import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
 
 const system = { kind: 'system' } as const;
@@ -102,8 +103,9 @@ export function decideDue(read: CaseSnapshot, around: Circumstances, facts: DueF
   return { change, more };
 }
 
-/** A clock has run out: a correction that has not come, a publicity that waits for the objections to it (the act that answers the last of them ends it), or the step's own end. */
+/** A clock has run out: a pause with its days, a correction that has not come, a publicity that waits for the objections to it (the act that answers the last of them ends it), or the step's own end. */
 function endOfClock(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent): Change {
+  if (event.resumes === true) return decideResume(read, around, event);
   if (event.clock.onDue === 'expire') return decideExpiry(read, around, event, facts.people);
   return event.clock.key === 'publicity' && facts.openObjections > 0 ? awaitObjections(read, around, event) : endStep(read, around, event);
 }

@@ -47,7 +47,8 @@ const zhCN: TimeSentences = {
     newYear: '元旦', springFestival: '春节', qingming: '清明节', labourDay: '劳动节',
     dragonBoat: '端午节', midAutumn: '中秋节', nationalDay: '国庆节',
   },
-  bases: { correction: '补正材料', objection: '公示期内异议核查', overdueDecision: '逾期未补正待处理', suspension: '中止办理', retraction: '上一环节撤回', extension: '延长期限' },
+  bases: { correction: '补正材料', objection: '公示期内异议核查', overdueDecision: '逾期未补正待处理', suspension: '中止办理', retraction: '上一环节撤回', extension: '延长期限',
+    hearing: '听证', appraisal: '鉴定、检测、检验', expertReview: '专家评审', forceMajeure: '不可抗力', otherDecision: '等待其他案件或机关的结论' },
   date: (day, year) => {
     const [y, m, d] = parts(day);
     return y === year ? `${m}月${d}日` : `${y}年${m}月${d}日`;
@@ -75,7 +76,8 @@ const en: TimeSentences = {
     newYear: 'New Year', springFestival: 'Spring Festival', qingming: 'Qingming Festival', labourDay: 'Labour Day',
     dragonBoat: 'Dragon Boat Festival', midAutumn: 'Mid-Autumn Festival', nationalDay: 'National Day',
   },
-  bases: { correction: 'correction of the materials', objection: 'an objection being checked', overdueDecision: 'a decision on the overdue correction', suspension: 'suspension of the case', retraction: 'an earlier step being taken back', extension: 'extension of the period' },
+  bases: { correction: 'correction of the materials', objection: 'an objection being checked', overdueDecision: 'a decision on the overdue correction', suspension: 'suspension of the case', retraction: 'an earlier step being taken back', extension: 'extension of the period',
+    hearing: 'a hearing', appraisal: 'an appraisal', expertReview: 'a review by experts', forceMajeure: 'force majeure', otherDecision: 'another case or authority to decide' },
   date: (day, year) => (day.startsWith(`${year}-`) ? day.slice(5) : day),
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`),
   range: (from, to) => `${from}…${to}`,

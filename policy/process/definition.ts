@@ -38,6 +38,13 @@ export interface TaskDefinition {
   readonly retract?: { readonly of: readonly Outcome[]; readonly elseBecause: string };
 }
 
+/** Who may extend a clock, how often, and by how many working days at a time. */
+export interface ExtensionRule {
+  readonly by: Role;
+  readonly mostTimes: number;
+  readonly mostWorkingDays: (settings: EditionSettings, period: Period) => number;
+}
+
 export interface ClockDefinition {
   /** The event the period runs from, as pages name it. */
   readonly startEvent: string;
@@ -51,6 +58,8 @@ export interface ClockDefinition {
    * everything that arrived in time is written.
    */
   readonly onDue: 'none' | 'decideStep' | 'expire';
+  /** The default of policy/process/extension.ts where it has none of its own. */
+  readonly extension?: ExtensionRule;
 }
 
 export interface StepDefinition {

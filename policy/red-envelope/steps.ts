@@ -21,6 +21,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       clock: {
         startEvent: 'returned', startsFrom: null, ladder: 'reminders', onDue: 'expire',
         period: (settings) => workingDays(settings.correctionWorkingDays),
+        extension: { by: 'handler', mostTimes: 1, mostWorkingDays: (settings) => settings.correctionExtensionWorkingDays },
       },
       stateAfter: { submit: 'submitted' },
     },

@@ -9,6 +9,7 @@ import type { ClockEntry, Ledger } from './ledger.ts';
 import { checkPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import { countCounted, gapsFor, nthCounted, spanOf } from './span.ts';
+import { nthWorkingDay } from './year-index.ts';
 import { dayNumberOf, startOfDayNumber } from './zone.ts';
 import type { LocalDate } from './zone.ts';
 
@@ -22,6 +23,8 @@ export interface ClockReading {
   readonly startedAt: Date;
   /** Start of the pause that is still open, else null. */
   readonly pausedAt: Date | null;
+  /** When an open pause ends by itself: the last instant of its last working day. Null while nothing is paused, or the pause has no maximum. */
+  readonly resumesAt: Date | null;
   readonly stoppedAt: Date | null;
   readonly lastDay: LocalDate;
   /** 24:00 of the last day, exclusive. While paused: as known when the pause began. */
@@ -51,6 +54,16 @@ function stateOf(ledger: Ledger): ClockState {
 }
 
 /**
+ * Like every period, a pause ends with its last day; the day it began is not one of them. The last instant is still that day, so that the day
+ * after it is the first to count again.
+ */
+function resumesAtOf(calendar: WorkingCalendar, ledger: Ledger): Date | null {
+  const open = ledger.pauses.at(-1);
+  if (stateOf(ledger) !== 'paused' || open === undefined || open.mostWorkingDays === null) return null;
+  return new Date(startOfDayNumber(nthWorkingDay(calendar, open.from, open.mostWorkingDays) + 1).getTime() - 1);
+}
+
+/**
  * Reads a clock from its ledger. It needs no "now": light and time left follow from the reading and the instant asked about.
  * Throws RangeError for an invalid period or a ledger that no acts could have written.
  */
@@ -69,6 +82,7 @@ export function readClock(calendar: WorkingCalendar, period: Period, entries: re
     state: stateOf(ledger),
     startedAt: ledger.startedAt,
     pausedAt: ledger.pausedAt,
+    resumesAt: resumesAtOf(calendar, ledger),
     stoppedAt: ledger.stoppedAt,
     lastDay: formatDay(lastDay),
     dueAt,

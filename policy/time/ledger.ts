@@ -8,14 +8,15 @@ import { dayNumberOf } from './zone.ts';
 /** `basis` names the legal ground of a pause or extension (补正, 中止, 延长…): a code or a citation, never free personal data. */
 export type ClockEntry =
   | { readonly kind: 'started'; readonly at: Date }
-  | { readonly kind: 'paused'; readonly at: Date; readonly basis: string }
+  /** `mostWorkingDays`: the clock goes on by itself at the end of so many; null: it waits for what it was paused for. */
+  | { readonly kind: 'paused'; readonly at: Date; readonly basis: string; readonly mostWorkingDays?: number | null }
   | { readonly kind: 'resumed'; readonly at: Date }
   | { readonly kind: 'extended'; readonly at: Date; readonly workingDays: number; readonly basis: string }
   | { readonly kind: 'stopped'; readonly at: Date }
   /** What stopped it has been taken back: it runs as if it had never been stopped. */
   | { readonly kind: 'reopened'; readonly at: Date };
 
-export interface LedgerPause { readonly from: DayNumber; readonly to: DayNumber | null; readonly basis: string }
+export interface LedgerPause { readonly from: DayNumber; readonly to: DayNumber | null; readonly basis: string; readonly mostWorkingDays: number | null }
 export interface LedgerExtension { readonly on: DayNumber; readonly workingDays: number; readonly basis: string }
 
 export interface Ledger {
@@ -52,7 +53,7 @@ function apply(fold: Fold, entry: ClockEntry): void {
     case 'paused':
       if (fold.pausedAt !== null) refuse('paused while paused');
       fold.pausedAt = entry.at;
-      fold.pauses.push({ from: on, to: null, basis: entry.basis });
+      fold.pauses.push({ from: on, to: null, basis: entry.basis, mostWorkingDays: entry.mostWorkingDays ?? null });
       return;
     case 'resumed': return resume(fold, on);
     case 'extended':

@@ -9,6 +9,7 @@ import { readPeople } from './people.ts';
 import { performAct } from './perform.ts';
 import type { Tx } from '../scope/scope.ts';
 import { stepConsequences, stepGuards } from './step-consequences.ts';
+import { agentsOf } from './returns.ts';
 
 export interface TaskActRequest extends TaskInput, Omit<TaskActInput, 'people' | 'taskId' | 'version'> {
   act: TaskActKey;
@@ -21,14 +22,16 @@ export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActR
   const definition: TaskActDefinition = taskActs[request.act];
   let people: Person[] = [];
   let takenBack: string | null = null;
+  let agents: string[] = [];
   return performAct(context, viewer, {
     mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId },
     ...(definition.tellsOffice === true ? { tellsOffice: true } : {}),
-    prepare: async (tx) => {
+    prepare: async (tx, { snapshot }) => {
       people = await readPeople(tx, request.people);
       takenBack = definition.takesBack === undefined ? null : await lastActId(tx, request.taskId, definition.takesBack);
+      if (definition.tellsApplicant === true) agents = await agentsOf(tx, snapshot.case.applicantOrgId);
     },
-    decide: (read, around) => decideTaskAct(request.act, read.snapshot, around, doerOf(viewer), { ...request, people }, takenBack),
+    decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, takenBack),
     guards: stepGuards,
     fragments: (change) => stepConsequences(change, viewer),
   });

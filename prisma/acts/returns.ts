@@ -53,8 +53,9 @@ export async function readProposal(tx: Tx, caseId: string): Promise<ReturnPropos
   return { defects: row?.detail.defects ?? [], byId: row?.actor_id ?? null, byName: row?.actor_name ?? null };
 }
 
+/** Agents of an applicant; none where the applicant is an office. */
 export const agentsOf = async (tx: Tx, orgId: string): Promise<string[]> =>
-  (await tx.named<{ id: string }>('agents-of', 'SELECT id FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL', [orgId])).map(({ id }) => id);
+  (await tx.named<{ id: string }>('agents-of', `SELECT id FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL AND 'enterpriseAgent' = ANY(roles)`, [orgId])).map(({ id }) => id);
 
 const overdueFacts: FactsQuery = {
   name: 'overdue',

@@ -22,9 +22,10 @@ const changing: Record<'caseStep' | 'task' | 'clock', { table: string; key: stri
   task: {
     table: 'task', key: 'x.id = r.id',
     columns: ['state', 'version', 'assignee_id', 'assignee_name', 'clock_state', 'due_at', 'yellow_at', 'red_at', 'provisional', 'claimed_at', 'closed_at', 'closed_by_id', 'closed_by_name', 'outcome', 'person_count', 'amount_fen',
-      'candidate_org_id', 'candidate_role', 'clock_id', 'answer', 'urged_at', 'urge_count'],
+      'candidate_org_id', 'candidate_role', 'clock_id', 'claim_clock_id', 'claim_due_at', 'answer', 'urged_at', 'urge_count'],
   },
-  clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs', 'calendar_revision'] },
+  clock: { table: 'clock', key: 'x.id = r.id', columns: ['state', 'last_day', 'due_at', 'yellow_at', 'red_at', 'provisional', 'arming', 'rungs',
+    'calendar_revision', 'office_id', 'resumes_at', 'stopped_at', 'elapsed_minutes', 'used_working_minutes', 'used_working_days', 'overrun_working_days'] },
 };
 const inserting: Record<keyof Change['insert'], { table: string; onConflict: string }> = {
   caseStep: { table: 'case_step', onConflict: '' },
