@@ -18,6 +18,7 @@ import './case.ts';
 import './duplicates.ts';
 import './objections.ts';
 import './second-looks.ts';
+import './reopenings.ts';
 import './document.ts';
 import './notification.ts';
 import './estimate.ts';

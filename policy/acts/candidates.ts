@@ -22,11 +22,12 @@ export function candidateOf(rule: TaskCandidate, on: CaseRow, applicant: CaseSna
   return { ...named, candidateRole: standIn(named, on, offices.officers) };
 }
 
-/** A case that bars every handler of an office goes to its section head; that one barred too, to the bureau head. */
+/** A case that bars everybody of an office who could take it goes to its section head; that one barred too, to the bureau head. */
+const chain: readonly Role[] = ['handler', 'sectionHead', 'bureauHead'];
 function standIn({ candidateOrgId, candidateRole }: Candidates, { barredUserIds, openedById }: CaseRow, officers: readonly PersonToTell[] | undefined): Role {
-  if (officers === undefined || candidateRole !== 'handler') return candidateRole;
+  if (officers === undefined || !chain.includes(candidateRole)) return candidateRole;
   const free = officers.filter(({ userId, orgId }) => orgId === candidateOrgId && userId !== openedById && !barredUserIds.includes(userId));
-  return (['handler', 'sectionHead', 'bureauHead'] as const).find((role) => free.some(({ roles }) => roles.includes(role))) ?? candidateRole;
+  return chain.slice(chain.indexOf(candidateRole)).find((role) => free.some(({ roles }) => roles.includes(role))) ?? candidateRole;
 }
 
 function byRule(rule: TaskCandidate, on: CaseRow, applicant: CaseSnapshot['applicant'], offices: Offices): Candidates {

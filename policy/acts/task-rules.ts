@@ -42,10 +42,10 @@ export const awaitsAdvice = (task: Pick<TaskRow, 'id'>, { tasks }: Pick<CaseSnap
   tasks.some((other) => other.purpose === 'advice' && other.parentId === task.id && isOpen(other));
 
 /** Tasks that a form of their own completes, never the plain "complete". */
-const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
+const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
 
 /** Tasks that answer somebody's complaint about another case. */
-const answered = new Set<string>(['objection-answer', 'second-look']);
+const answered = new Set<string>(['objection-answer', 'second-look', 'reopening']);
 
 export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
   task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);

@@ -4,7 +4,7 @@ import type { Messages, SameCodes } from './shape.ts';
 export const statesZh = {
   process: {
     'red-envelope': '留嵊红包', 'payment-batch': '发放批次', objection: '公示异议', 'second-look': '复核申请', 'duplicate-set': '重复申报',
-    recovery: '款项追回', 'worker-request': '职工诉求',
+    recovery: '款项追回', 'worker-request': '职工诉求', reopening: '重新办理',
   },
   step: {
     submission: '企业申报',
@@ -18,6 +18,7 @@ export const statesZh = {
     'bank-return': '银行回盘',
     'objection-answer': '异议核查',
     'second-look': '复核',
+    reopening: '重新办理审批',
     'duplicate-resolution': '重复申报处理',
     'recovery-approval': '追回审批',
     'recovery-collection': '追回收款',
@@ -95,6 +96,7 @@ export const statesZh = {
     recoveryProposed: '提出追回',
     recoveryApproved: '批准追回',
     workerAsked: '收到职工诉求',
+    reopeningProposed: '提出重新办理',
     instruction: '发出督办件',
     directive: '作出批示',
     returnAsked: '报请再次退回',
@@ -105,7 +107,7 @@ export const statesZh = {
 export const statesEn = {
   process: {
     'red-envelope': 'Stay-in-Shengsi red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look',
-    'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request',
+    'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request', reopening: 'Reopening',
   },
   step: {
     submission: 'Submission',
@@ -119,6 +121,7 @@ export const statesEn = {
     'bank-return': 'Bank return',
     'objection-answer': 'Objection checked',
     'second-look': 'Second look',
+    reopening: 'Reopening approved',
     'duplicate-resolution': 'Duplicates resolved',
     'recovery-approval': 'Recovery approved',
     'recovery-collection': 'Recovery collected',
@@ -196,6 +199,7 @@ export const statesEn = {
     recoveryProposed: 'Recovery proposed',
     recoveryApproved: 'Recovery approved',
     workerAsked: 'Worker\'s request',
+    reopeningProposed: 'Reopening proposed',
     instruction: 'The instruction',
     directive: 'The directive',
     returnAsked: 'Proposal of another return',

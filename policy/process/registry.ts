@@ -3,6 +3,7 @@ import { objectionProcess } from '../objection/steps.ts';
 import { paymentBatchProcess } from '../payment-batch/steps.ts';
 import { recoveryProcess } from '../recovery/steps.ts';
 import { redEnvelopeProcess } from '../red-envelope/steps.ts';
+import { reopeningProcess } from '../reopening/steps.ts';
 import { secondLookProcess } from '../second-look/steps.ts';
 import { workerRequestProcess } from '../worker-request/steps.ts';
 import type { ProcessDefinition, ProcessSlug } from './definition.ts';
@@ -16,6 +17,7 @@ export const processes = {
   'duplicate-set': duplicateSetProcess,
   recovery: recoveryProcess,
   'worker-request': workerRequestProcess,
+  reopening: reopeningProcess,
 } as const satisfies Record<ProcessSlug, ProcessDefinition>;
 
 /** Throws RangeError for a slug no process has. */

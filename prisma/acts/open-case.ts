@@ -20,7 +20,7 @@ export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
 }
 
 /** Why one case is about another. */
-export type LinkKind = 'objection' | 'secondLook' | 'duplicate' | 'supplement' | 'recovery' | 'workerRequest';
+export type LinkKind = 'objection' | 'secondLook' | 'duplicate' | 'supplement' | 'recovery' | 'workerRequest' | 'reopening';
 
 /** Links a case, once it is written, to those it is about. */
 export function caseLinks(countyId: string, toCaseIds: readonly string[], kind: LinkKind, at: Date): Fragment {
@@ -33,7 +33,7 @@ export function caseLinks(countyId: string, toCaseIds: readonly string[], kind: 
 
 /** How the number of each side case begins; the applications' begin with HB, the batches' with ZF. */
 const numberPrefix: Partial<Record<ProcessSlug, string>> = {
-  objection: 'YY', 'second-look': 'FH', 'duplicate-set': 'CF', recovery: 'ZH', 'worker-request': 'SQ',
+  objection: 'YY', 'second-look': 'FH', 'duplicate-set': 'CF', recovery: 'ZH', 'worker-request': 'SQ', reopening: 'CB',
 };
 
 export interface OpenSideCase extends Pick<SideCase, 'process' | 'editionId' | 'applicantOrgId' | 'leadOrgId'> {

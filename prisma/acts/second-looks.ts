@@ -1,11 +1,9 @@
 import type { Change } from '../../policy/acts/change.ts';
 import { decideAnswer } from '../../policy/acts/objection-acts.ts';
 import type { ComplaintAnswer } from '../../policy/acts/objection-acts.ts';
-import { forbidden } from '../../policy/acts/decision.ts';
 import type { CaseSnapshot, Refusal } from '../../policy/acts/rows.ts';
-import { checkSecondLook, decideSecondLookAsked, refusalOfCase, reopeningOf } from '../../policy/acts/second-look-acts.ts';
+import { checkSecondLook, decideSecondLookAsked, refusalOfCase } from '../../policy/acts/second-look-acts.ts';
 import type { AskFacts, RefusalMade } from '../../policy/acts/second-look-acts.ts';
-import { decideReopen } from '../../policy/acts/side-case-acts.ts';
 import type { Tx } from '../scope/scope.ts';
 import type { Viewer } from '../viewer.ts';
 import { circumstances, doerOf } from './context.ts';
@@ -13,6 +11,7 @@ import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.t
 import { openSideCase } from './open-case.ts';
 import { ActRefused, changeCase, lockCases, overCases, readInside } from './over-cases.ts';
 import { answerOf, CaseMoved, storeAnswer } from './perform.ts';
+import { reopenRefused } from './reopen-refused.ts';
 import { openSupplement } from './supplement.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -137,16 +136,7 @@ async function uphold(context: ActContext, viewer: Viewer, tx: Tx, look: Look, s
     if (lineIds.length > 0) await openSupplement(context, viewer.countyId, tx, actor, { fromCaseId: look.subject_case_id, lineIds, because: 'secondLook', opinion: said.opinion }, events);
     return;
   }
-  const [roster] = await tx.named<{ total: number; payable: number }>('roster-of-case',
-    `SELECT count(*)::int AS total, count(*) FILTER (WHERE verdict_outcome IN ('pass', 'manual'))::int AS payable FROM roster_line WHERE case_id = $1`, [look.subject_case_id]);
-  await changeCase(context, viewer, tx, look.subject_case_id, events, ({ snapshot }, around) => {
-    const refusal = refusalOfCase(snapshot);
-    // Another road has opened it since, or its workflow has not closed it yet.
-    if (refusal === null || refusal.round !== look.round) throw new ActRefused(forbidden('nothingRefused'));
-    if (snapshot.case.closedAt === null) throw new ActRefused(forbidden('caseOpen'));
-    const totals = { personCount: roster?.total ?? 0, amountFen: (roster?.payable ?? 0) * around.settings.amountFen };
-    return decideReopen(snapshot, around, actor, reopeningOf(refusal, { opinion: said.opinion, from: said.number, totals }));
-  }, { fragments: look.step === 'hr-verification' ? [linesUndecided] : [] });
+  await reopenRefused(context, viewer, tx, { subjectId: look.subject_case_id, step: look.step, round: look.round }, said, events);
 }
 
 /**
@@ -155,9 +145,3 @@ async function uphold(context: ActContext, viewer: Viewer, tx: Tx, look: Look, s
  */
 const reviveDropped = `UPDATE duplicate_claim d SET resolution = NULL FROM roster_line l
   WHERE l.id = d.roster_line_id AND l.id = ANY($1::uuid[]) AND l.decision = 'duplicate' AND d.resolution = 'dropped' RETURNING d.roster_line_id AS id`;
-
-/** A verification that refused everybody is made anew, line by line. */
-const linesUndecided: Fragment = {
-  name: 'undecided_lines', values: [],
-  text: () => `UPDATE roster_line l SET decision = NULL, decision_reason = NULL, decision_note = NULL, decided_by_id = NULL, decided_at = NULL FROM moved WHERE l.case_id = moved.id`,
-};

@@ -1,6 +1,6 @@
 /**
  * Records histories for the replay gate: plays cases on real servers and keeps what Temporal kept.
- * Usage: node --import tsx test/replay/record.ts <label> [registry | worker-request | complaints | duplicate-set | money | turns], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
+ * Usage: node --import tsx test/replay/record.ts <label> [registry | worker-request | complaints | duplicate-set | money | turns | reopening], e.g. the version about to be released; `registry` for the lists alone. Histories are never regenerated to
  * hide a break: a label that exists is refused.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -28,6 +28,7 @@ import { teardown } from '../support/stack.ts';
 import { settleDown } from '../support/temporal.ts';
 import { historiesDir } from './gate.ts';
 import { recordMoney } from './record-money.ts';
+import { recordReopening } from './record-reopening.ts';
 import { recordTurns } from './record-turns.ts';
 import { keep, openRecordedCounty, settled, startEngine, startStack } from './recording.ts';
 import type { Recording } from './recording.ts';
@@ -287,6 +288,7 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     if (only === undefined || only === 'duplicate-set') await recordDuplicateSet(recording);
     if (only === undefined || only === 'money') await recordMoney(recording);
     if (only === undefined || only === 'turns') await recordTurns(recording);
+    if (only === undefined || only === 'reopening') await recordReopening(recording);
     if (await deliverDue(engine.relay, { kind: 'all' }) > 0) throw new Error('something was still on its way');
     await stop();
     await closeCounty(county);

@@ -32,6 +32,7 @@ const turns: Record<keyof typeof workflows, readonly string[]> = {
   secondLook: ['upheld', 'dismissed'],
   duplicateSet: ['resolved'],
   workerRequest: ['answered'],
+  reopening: ['agreed', 'declined'],
   rosterImport: ['done', 'unreadable'],
   registryImport: ['ready', 'unreadable'],
   recheck: ['done'],

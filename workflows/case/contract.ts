@@ -20,6 +20,7 @@ export const caseWorkflows = {
   'duplicate-set': 'duplicateSet',
   recovery: 'recovery',
   'worker-request': 'workerRequest',
+  reopening: 'reopening',
 } as const satisfies Record<ProcessSlug, string>;
 
 /** Activities every process needs. Each reads the case anew and does nothing when its work is done: all may be repeated. */

@@ -17,6 +17,10 @@ export const messages = {
   persons_other: '{{count}} persons',
   filed: 'filed {{time}}',
   part: { side: 'Matter', batch: 'Batch', form: 'Form', roster: 'Roster', money: 'Money', record: 'Record', documents: 'Documents', label: 'Parts of the case' },
+  reopening: {
+    propose: 'Propose to reopen', reason: 'Reason', proposeEffect: 'Another head of the office decides; agreed, the case goes back to the step that refused it.', decide: 'Is it to be open again?', agree: 'Agree', decline: 'Decline', opinion: 'Opinion',
+    agreeEffect: 'The case is open again at “{{step}}” at once; whoever refused it decides no more in it.', declineEffect: 'The refusal stands.', about: 'The case', step: 'Refused at', reasonOf: 'Reason given by {{name}}', claimFirst: 'Claim the task first, then decide.',
+  },
   people: { nobody: 'There is nobody to choose', choose: 'Choose a person', search: 'Search by name or office' },
   act: {
     more: 'More',

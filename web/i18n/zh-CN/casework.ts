@@ -14,6 +14,10 @@ export const messages = {
   persons_other: '{{count}} 人',
   filed: '{{time}} 受理',
   part: { side: '事项', batch: '批次', form: '申报表', roster: '名册', money: '资金', record: '记录', documents: '文书', label: '办件内容' },
+  reopening: {
+    propose: '提出重新办理', reason: '理由', proposeEffect: '由本单位另一名负责人决定；同意后，本件回到作出不予通过决定的环节重新办理。', decide: '是否同意重新办理', agree: '同意重新办理', decline: '不同意', opinion: '意见',
+    agreeEffect: '同意后，原件随即在“{{step}}”环节重新办理，作出原决定的人员不再办理。', declineEffect: '不同意的，原决定不变。', about: '所涉办件', step: '不予通过的环节', reasonOf: '{{name}}提出的理由', claimFirst: '请先认领此任务再作决定。',
+  },
   people: { nobody: '没有可选择的人员', choose: '请选择人员', search: '按姓名或单位查找' },
   act: {
     more: '更多操作',

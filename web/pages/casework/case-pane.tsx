@@ -19,6 +19,7 @@ import styles from './casework.module.css';
 import { FormPart } from './form-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { RecordPart } from './record-part.tsx';
+import { ReopenPart } from './reopen-part.tsx';
 import { ReturnRequest } from './return-request.tsx';
 import { RosterPart } from './roster-part.tsx';
 import { SideBody } from './side-body.tsx';
@@ -139,6 +140,7 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
         <>
           <CaseHead view={view} row={row} onClose={onClose} />
           {row && <ReturnRequest view={view} row={row} />}
+          {view.state === 'refused' && <ReopenPart caseId={view.id} />}
           {row && <ActStrip row={row} acts={acts} armed={armed} onArm={setArmed} />}
           <CaseParts view={view} row={row} part={part} onPart={setPart} />
         </>

@@ -1,7 +1,7 @@
 export const inboxViews = ['mine', 'department', 'takenPart'] as const;
 export const inboxLights = ['red', 'yellow', 'green', 'paused', 'none'] as const;
 export const inboxSteps = [
-  'industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return', 'objection-answer', 'second-look', 'duplicate-resolution',
+  'industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution',
   'recovery-approval', 'recovery-collection', 'worker-request',
 ] as const;
 
