@@ -1,4 +1,5 @@
 import type { FieldIssue, Refusal } from '../policy/acts/rows.ts';
+import { officeLabel } from '../policy/messages/notification-text.ts';
 import { textOfCode, translate } from '../policy/messages/translate.ts';
 import type { Locale, MessageParams } from '../policy/messages/translate.ts';
 import type { Messages } from '../policy/messages/shape.ts';
@@ -6,6 +7,7 @@ import { formatYuan } from '../policy/money/fen.ts';
 import { localDateOf, localTimeOf } from '../policy/time/zone.ts';
 import { textsEn, textsZh } from './texts.ts';
 
+export { officeLabel };
 export type { MessageParams };
 
 /** An instant as people read it here: date and time in Asia/Shanghai. */
@@ -69,11 +71,6 @@ export function refusalText(locale: Locale, refusal: Refusal): { code: string; m
     default:
       return { code: refusal.kind, message: translate(locale, `errors.${refusal.kind}`) };
   }
-}
-
-/** The name of an office by its code: a township's or a department's. */
-export function officeLabel(locale: Locale, code: string): string {
-  return textOfCode(locale, 'organisation.township', code) ?? labelOf(locale, 'organisation.department', code);
 }
 
 function officeNamed(locale: Locale, params: Readonly<Record<string, string>> = {}): MessageParams {

@@ -42,7 +42,7 @@ async function readInstallation(pool: Pool): Promise<Installation> {
 }
 
 export type ApiSettings = Pick<
-  Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys' | 'smsGateway'
+  Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys' | 'smsGateway' | 'mailServer' | 'workNoticeHook'
 >;
 
 /** Opens database, hub and server, and listens. A demonstration listens on this machine only. */

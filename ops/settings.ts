@@ -40,6 +40,10 @@ export interface Settings {
   readonly keys: Keys;
   /** where short messages go, with the bearer token for it; null: none are sent */
   readonly smsGateway: { readonly url: string; readonly token: string } | null;
+  /** the mail server and the sender's address; null: a demonstration writes files, any other installation sends no mail */
+  readonly mailServer: { readonly url: string; readonly from: string } | null;
+  /** where work notices of 浙政钉 go, and the secret that signs them; null: none are sent */
+  readonly workNoticeHook: { readonly url: string; readonly secret: string } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -79,6 +83,8 @@ export function readSettings(env: Environment): Settings {
     filesDir: read.folder('LABOUR_FILES_DIR', join(dataDir, 'files')),
     keys: read.keys('LABOUR_KEYS_FILE', join(dataDir, 'keys.json')),
     smsGateway: read.smsGateway(),
+    mailServer: read.mailServer(),
+    workNoticeHook: read.workNoticeHook(),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   read.finish();
@@ -237,13 +243,29 @@ class Reader {
     return this.refuse(`${name} is "${value}" but must be an address without a path, such as https://labour.example.`, fallback);
   }
 
-  /** Both or neither: an address without a token would send to whoever listens there as nobody. The token is never repeated. */
   smsGateway(): { url: string; token: string } | null {
-    const [url, token] = [this.text('LABOUR_SMS_URL', ''), this.text('LABOUR_SMS_TOKEN', '')];
-    if (url === '' && token === '') return null;
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return this.refuse('LABOUR_SMS_URL must be the https address that takes short messages: set it, or unset LABOUR_SMS_TOKEN.', null);
-    if (token === '') return this.refuse('LABOUR_SMS_URL is set without LABOUR_SMS_TOKEN: set the token that the gateway gave you.', null);
-    return { url, token };
+    const read = this.pair('LABOUR_SMS_URL', /^https?:$/, 'the https address that takes short messages', 'LABOUR_SMS_TOKEN', 'the token that the gateway gave you');
+    return read === null ? null : { url: read[0], token: read[1] };
+  }
+
+  workNoticeHook(): { url: string; secret: string } | null {
+    const read = this.pair('LABOUR_ZHEZHENGDING_URL', /^https?:$/, 'the https address that takes work notices', 'LABOUR_ZHEZHENGDING_SECRET', 'the secret that both sides sign with');
+    return read === null ? null : { url: read[0], secret: read[1] };
+  }
+
+  mailServer(): { url: string; from: string } | null {
+    const read = this.pair('SMTP_URL', /^smtps?:$/, 'smtp://user:password@host:587 or smtps://user:password@host:465', 'MAIL_FROM', 'the address that mails come from');
+    if (read === null) return null;
+    const [url, from] = read;
+    return /^[^<>@\s]+@[^<>@\s]+$/.test(from) ? { url, from } : this.refuse(`MAIL_FROM is "${from}" but must be a mail address alone, such as labour@shengsi.example.`, null);
+  }
+
+  /** Both or neither: an address without what goes with it would send as nobody. Neither is ever repeated: both may carry a credential. */
+  private pair(urlName: string, protocol: RegExp, what: string, withName: string, withWhat: string): [string, string] | null {
+    const [url, other] = [this.text(urlName, ''), this.text(withName, '')];
+    if (url === '' && other === '') return null;
+    if (!URL.canParse(url) || !protocol.test(new URL(url).protocol)) return this.refuse(`${urlName} must be ${what}: set it, or unset ${withName}.`, null);
+    return other === '' ? this.refuse(`${urlName} is set without ${withName}: set ${withWhat}.`, null) : [url, other];
   }
 
   keys(name: string, fallback: string): Keys {

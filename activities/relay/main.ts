@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
@@ -8,17 +9,21 @@ import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
 import { moveOrphanTasks } from '../../prisma/acts/no-candidate.ts';
 import type { SystemContext } from '../../prisma/acts/system.ts';
 import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
+import { queueDigests } from '../../prisma/notifications/digest.ts';
+import { fanOut } from '../../prisma/notifications/fan-out.ts';
 import { createUploadStore } from '../../prisma/files/upload-store.ts';
 import { openPool } from '../../prisma/scope/pool.ts';
-import { httpSms } from '../sms/transport.ts';
+import { folderMail, smtpMail } from '../channels/mail.ts';
+import { httpSms } from '../channels/sms.ts';
+import { webhookNotices } from '../channels/zhezhengding.ts';
 import { createLog } from '../log.ts';
 import type { ProcessLog } from '../log.ts';
 import { deliverDue } from './deliver.ts';
 import { followCalendar } from '../../prisma/calendar/follow-calendar.ts';
 import type { Look, RelayDeps } from './deliver.ts';
 import { startImports } from './imports.ts';
-import { sendMessages, sweep } from './messages.ts';
-import type { MessageDeps } from './messages.ts';
+import { channelsSetUp, sendMessages, sweep } from './messages.ts';
+import type { MessageDeps, Transports } from './messages.ts';
 import { noteBusinessNow } from './note-clock.ts';
 import { createReconciler } from './reconcile.ts';
 import { tidy } from './tidy.ts';
@@ -28,7 +33,7 @@ const pollMs = 1_000;
 const reconcileMs = 60_000;
 const sweepMs = 60_000;
 
-/** The relay: carries facts to Temporal, starts imports, sends messages to phones, notes the clock, and looks for drift. Several may run at once. */
+/** The relay: carries facts to Temporal, starts imports, carries messages to people's channels, notes the clock, and looks for drift. Several may run at once. */
 export class Relay {
   private readonly deps: RelayDeps;
   private readonly system: SystemContext;
@@ -52,10 +57,12 @@ export class Relay {
 
   /** Runs until `stop`. Each duty survives the others' failures, and a database or Temporal that is away for a while. */
   async run(): Promise<void> {
+    const channels = channelsSetUp(this.messages.transports);
     await Promise.all([
       this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop(),
-      // A gateway that hangs holds up messages and nothing else.
-      this.every(pollMs, () => sendMessages(this.messages)), this.every(sweepMs, () => sweep(this.messages)),
+      this.every(pollMs, () => fanOut({ ...this.system, channels })), ...(channels.includes('email') ? [this.every(pollMs, () => queueDigests(this.system))] : []),
+      // A receiver that hangs holds up its channel and nothing else.
+      ...channels.map((channel) => this.every(pollMs, () => sendMessages(this.messages, channel))), this.every(sweepMs, () => sweep(this.messages)),
       this.every(sweepMs, () => tidy(this.tidying)),
       // A changed calendar moves thousands of clocks: beside the deliveries, which wake the cases that it brings forward.
       this.every(pollMs, () => this.followCalendar()),
@@ -138,14 +145,27 @@ export class Relay {
   }
 }
 
+interface Installation { countyId: string; demonstration: boolean }
+
 /** Waits until the database has an installation: a relay may start before the set-up is done. */
-export async function countyOf(pool: pg.Pool): Promise<string> {
+async function installationOf(pool: pg.Pool): Promise<Installation> {
   for (;;) {
-    const found = await pool.query<{ county_id: string }>('SELECT county_id FROM installation').catch(() => null);
-    const countyId = found?.rows[0]?.county_id;
-    if (countyId !== undefined) return countyId;
+    const found = await pool.query<Installation>('SELECT county_id AS "countyId", demonstration FROM installation').catch(() => null);
+    if (found?.rows[0] !== undefined) return found.rows[0];
     await sleep(pollMs);
   }
+}
+
+/** The sender of a demonstration's mails: a name under .example belongs to nobody (RFC 2606). */
+const demonstrationSender = 'labour@shengsi.example';
+
+/** The channels of this installation. Without a mail server a demonstration's mails are files to look at; elsewhere nobody would find them. */
+function transportsOf({ mailServer, smsGateway, workNoticeHook, dataDir }: Settings, demonstration: boolean): Transports {
+  return {
+    email: mailServer !== null ? smtpMail(mailServer) : demonstration ? folderMail(join(dataDir, 'mail'), demonstrationSender) : null,
+    sms: smsGateway === null ? null : httpSms(smsGateway),
+    zhezhengding: workNoticeHook === null ? null : webhookNotices(workNoticeHook),
+  };
 }
 
 /** Connects lazily: Temporal may come up later than the relay. */
@@ -153,7 +173,8 @@ export async function createRelay(settings: Settings, log: ProcessLog): Promise<
   const pool = openPool(settings.databaseUrl, 10);
   const connection = Connection.lazy({ address: settings.temporalAddress });
   const client = new Client({ connection, namespace: settings.temporalNamespace });
-  const deps: RelayDeps = { pool, client, countyId: await countyOf(pool), taskQueue: settings.taskQueue, owner: randomUUID() };
+  const { countyId, demonstration } = await installationOf(pool);
+  const deps: RelayDeps = { pool, client, countyId, taskQueue: settings.taskQueue, owner: randomUUID() };
   const events = new EventPublisher(pool);
   const system: SystemContext = { pool, keys: settings.keys, countyId: deps.countyId, afterCommit: events.publish };
   const close = async (): Promise<void> => {
@@ -161,7 +182,7 @@ export async function createRelay(settings: Settings, log: ProcessLog): Promise<
     await connection.close().catch(() => undefined);
     await pool.end();
   };
-  const messages: MessageDeps = { pool, keys: settings.keys, countyId: deps.countyId, sms: settings.smsGateway === null ? null : httpSms(settings.smsGateway) };
+  const messages: MessageDeps = { pool, keys: settings.keys, countyId, origin: settings.publicOrigin, transports: transportsOf(settings, demonstration) };
   const tidying: TidyDeps = { pool, keys: settings.keys, countyId: deps.countyId, uploads: createUploadStore(settings.filesDir, settings.keys) };
   return { relay: new Relay(deps, system, messages, tidying, settings.databaseUrl, log), close };
 }

@@ -1,21 +1,16 @@
-import { textOfCode } from '../../policy/messages/translate.ts';
+import { notificationText } from '../../policy/messages/notification-text.ts';
 import { requireViewer } from '../context.ts';
 import type { Locale } from '../locale.ts';
-import { messageOf, officeLabel, taskTitle } from '../messages.ts';
+import { messageOf, taskTitle } from '../messages.ts';
 import { markNotificationsRead, readNotifications } from '../reads/notifications.ts';
 import type { NotificationRow } from '../reads/notifications.ts';
 import { pageSize } from '../reads/paging.ts';
 import { builder, Node } from './builder.ts';
 import { isUuid } from './task.ts';
 
-/** An office among the parameters is named by its code. */
-function officeOf({ params }: NotificationRow, locale: Locale): Record<string, string> {
-  return typeof params['office'] === 'string' ? { office: officeLabel(locale, params['office']) } : {};
-}
-
 function textOf(row: NotificationRow, locale: Locale): string {
   const task = row.taskKey === null ? '' : taskTitle(locale, { key: row.taskKey, personCount: row.personCount ?? 0, amountFen: row.amountFen ?? 0 });
-  return textOfCode(locale, 'notifications', row.kind, { number: row.caseNumber ?? '', task, ...row.params, ...officeOf(row, locale) }) ?? messageOf(locale, 'notification.other');
+  return notificationText(locale, { kind: row.kind, params: row.params, number: row.caseNumber, task }) ?? messageOf(locale, 'notification.other');
 }
 
 const Notification = builder.objectRef<NotificationRow>('Notification').implement({

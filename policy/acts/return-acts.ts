@@ -63,7 +63,7 @@ function giveBack(edit: CaseEdit, around: Circumstances, read: CaseSnapshot, tas
   edit.supersedeFrom(target, { basis: 'correction', closing: 'returned', doneTask: task });
   edit.case.state = 'returned';
   edit.openStep(target, around.now);
-  edit.tell(told.agents, { key: `returned:${edit.actId}`, kind: 'returned', params: { count: told.defects.length } });
+  edit.tell(told.agents, { key: `returned:${edit.actId}`, kind: 'returned', taskId: edit.openTasksOf(target)[0]?.id ?? null, params: { count: told.defects.length } });
   return target;
 }
 

@@ -7,6 +7,7 @@ import { moneyEn } from './money.ts';
 import { notificationsEn } from './notifications.ts';
 import { objectionsEn } from './objections.ts';
 import { organisationEn } from './organisation.ts';
+import { outsideEn } from './outside.ts';
 import { redEnvelopeEn } from './red-envelope.ts';
 import { registryEn } from './registry.ts';
 import { rosterEn } from './roster.ts';
@@ -28,6 +29,7 @@ export const en = {
   notifications: notificationsEn,
   objections: objectionsEn,
   organisation: organisationEn,
+  outside: outsideEn,
   redEnvelope: redEnvelopeEn,
   registry: registryEn,
   roster: rosterEn,

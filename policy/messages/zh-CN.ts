@@ -7,6 +7,7 @@ import { moneyZh } from './money.ts';
 import { notificationsZh } from './notifications.ts';
 import { objectionsZh } from './objections.ts';
 import { organisationZh } from './organisation.ts';
+import { outsideZh } from './outside.ts';
 import { redEnvelopeZh } from './red-envelope.ts';
 import { registryZh } from './registry.ts';
 import { rosterZh } from './roster.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   notifications: notificationsZh,
   objections: objectionsZh,
   organisation: organisationZh,
+  outside: outsideZh,
   redEnvelope: redEnvelopeZh,
   registry: registryZh,
   roster: rosterZh,

@@ -27,41 +27,10 @@ export async function queueMessage(tx: Tx, keys: Keys, countyId: string, message
     [id, countyId, message.key, message.purpose, message.phoneIndex, send ? 'queued' : 'void', send ? sealed : null, key.id, key.wrapped, key.masterKeyId, message.validSeconds]);
 }
 
-/** A message taken out to be sent. */
-export interface LeasedMessage extends ShortMessage { id: string; key: string }
-
-interface LeasedRow { id: string; key: string; sealed: Buffer; key_id: string; wrapped: Buffer; master_key_id: string }
-
-const leaseSeconds = 60;
-
-/** Takes messages that wait, each for one relay at a time. A relay that dies with them leaves them to the next after a minute. */
-export async function leaseMessages(pool: Pool, keys: Keys, countyId: string, most: number): Promise<LeasedMessage[]> {
-  const rows = await withScope(pool, systemScope(countyId), (tx) => tx.named<LeasedRow>('lease-messages', `
-    WITH due AS (
-      SELECT m.id FROM outbox_message m
-      WHERE m.state = 'queued' AND m.purpose = 'workerCode' AND m.expires_at > now() AND (m.lease_until IS NULL OR m.lease_until < now()) AND (m.next_try_at IS NULL OR m.next_try_at <= now())
-      ORDER BY m.created_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED)
-    UPDATE outbox_message m SET lease_until = now() + $2 * interval '1 second' FROM due, data_key k WHERE m.id = due.id AND k.id = m.data_key_id
-    RETURNING m.id, m.key, m.sealed, k.id AS key_id, k.wrapped, k.master_key_id`, [most, leaseSeconds]));
-  return rows.map((row) => ({ id: row.id, key: row.key, ...open(keys, row) }));
-}
-
-function open(keys: Keys, row: LeasedRow): ShortMessage {
-  return unseal<ShortMessage>(unwrapDataKey(keys, { id: row.key_id, wrapped: row.wrapped, masterKeyId: row.master_key_id }), row.id, column, row.sealed);
-}
-
-/** How a try ended. `code` is the gateway's status or a code of ours, never a text. */
-export type SendOutcome = { kind: 'sent' } | { kind: 'failed'; code: string } | { kind: 'later'; code: string };
-
-/** Notes how a try ended; what has been sent, or never will be, is destroyed. */
-export async function noteSending(pool: Pool, countyId: string, id: string, outcome: SendOutcome): Promise<void> {
-  await withScope(pool, systemScope(countyId), (tx) => (outcome.kind === 'later'
-    ? tx.named('message-later', `UPDATE outbox_message SET lease_until = NULL, attempts = attempts + 1, last_error = $2,
-        next_try_at = now() + least(power(2, attempts), 30) * interval '1 second' WHERE id = $1 AND state = 'queued'`, [id, outcome.code])
-    : tx.named('message-ended', `
-        WITH ended AS (UPDATE outbox_message SET state = $2, sealed = NULL, lease_until = NULL, attempts = attempts + 1, last_error = $3,
-          sent_at = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1 AND state = 'queued' RETURNING data_key_id)
-        DELETE FROM data_key k USING ended WHERE k.id = ended.data_key_id`, [id, outcome.kind, outcome.kind === 'failed' ? outcome.code : null])));
+/** What a leased code says, and to which phone. */
+export function openCode(keys: Keys, row: { id: string; sealed: Buffer | null; keyId: string | null; wrapped: Buffer | null; masterKeyId: string | null }): ShortMessage {
+  if (row.sealed === null || row.keyId === null || row.wrapped === null || row.masterKeyId === null) throw new RangeError('the message holds nothing');
+  return unseal<ShortMessage>(unwrapDataKey(keys, { id: row.keyId, wrapped: row.wrapped, masterKeyId: row.masterKeyId }), row.id, column, row.sealed);
 }
 
 /** Ends messages whose code is worth nothing any more, and forgets codes, sessions and messages after two days: the daily limits need one. */
@@ -82,8 +51,8 @@ export async function sweepMessages(pool: Pool, countyId: string): Promise<void>
 
 /** Demonstration only: what has "arrived" on a phone, newest first. The caller has made sure that this is one. */
 export async function messagesOnPhone(pool: Pool, keys: Keys, countyId: string, phoneIndex: string): Promise<{ text: string; at: Date }[]> {
-  const rows = await withScope(pool, systemScope(countyId), (tx) => tx.named<LeasedRow & { at: Date }>('messages-on-phone', `
-    SELECT m.id, m.key, m.sealed, k.id AS key_id, k.wrapped, k.master_key_id, m.created_at AS at FROM outbox_message m JOIN data_key k ON k.id = m.data_key_id
+  const rows = await withScope(pool, systemScope(countyId), (tx) => tx.named<Parameters<typeof openCode>[1] & { at: Date }>('messages-on-phone', `
+    SELECT m.id, m.sealed, k.id AS "keyId", k.wrapped, k.master_key_id AS "masterKeyId", m.created_at AS at FROM outbox_message m JOIN data_key k ON k.id = m.data_key_id
     WHERE m.phone_index = $1 AND m.state = 'queued' AND m.expires_at > now() ORDER BY m.created_at DESC LIMIT 3`, [phoneIndex]));
-  return rows.map((row) => ({ text: open(keys, row).text, at: row.at }));
+  return rows.map((row) => ({ text: openCode(keys, row).text, at: row.at }));
 }

@@ -16,7 +16,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: any[]) {
 const api = await startApi({
   nodeEnv: 'production', databaseUrl, filesDir, keys: readKeysFile(keysFile), host: '127.0.0.1', port: 0, publicOrigin: 'http://127.0.0.1',
   // Nothing here asks Temporal: acts do without it.
-  temporalAddress: '127.0.0.1:1', temporalNamespace: 'default', taskQueue: 'bench', smsGateway: null,
+  temporalAddress: '127.0.0.1:1', temporalNamespace: 'default', taskQueue: 'bench', smsGateway: null, mailServer: null, workNoticeHook: null,
 }, createLogger('error', 'bench'));
 process.on('message', () => process.send?.({ roundTrips }));
 process.on('disconnect', () => process.exit(0));

@@ -56,6 +56,17 @@ describe('settings', () => {
     expect(sentencesOf({ LABOUR_SMS_TOKEN: 'hunter2' }).join()).not.toContain('hunter2');
   });
 
+  test('so do mails and work notices; the server’s address carries a password and is never repeated', () => {
+    expect(readSettings(complete)).toMatchObject({ mailServer: null, workNoticeHook: null });
+    const [url, from] = ['smtps://labour:hunter2@mail.example:465', 'labour@shengsi.example'];
+    expect(readSettings({ ...complete, SMTP_URL: url, MAIL_FROM: from }).mailServer).toEqual({ url, from });
+    expect(sentencesOf({ SMTP_URL: url }).join()).toMatch(/^SMTP_URL is set without MAIL_FROM/);
+    expect(sentencesOf({ SMTP_URL: 'mail.example', MAIL_FROM: from }).join()).toMatch(/^SMTP_URL must be smtp:/);
+    expect(sentencesOf({ SMTP_URL: url, MAIL_FROM: 'Labour <labour@shengsi.example>' }).join()).toMatch(/must be a mail address alone/);
+    expect(sentencesOf({ SMTP_URL: url }).join()).not.toContain('hunter2');
+    expect(sentencesOf({ LABOUR_ZHEZHENGDING_URL: 'https://hook.example' }).join()).toMatch(/^LABOUR_ZHEZHENGDING_URL is set without LABOUR_ZHEZHENGDING_SECRET/);
+  });
+
   test('CI is on unless it is empty or false', () => {
     expect([{}, { CI: '' }, { CI: 'false' }, { CI: 'true' }, { CI: '1' }].map((env) => readToolSettings(env).ci)).toEqual([false, false, false, true, true]);
   });

@@ -17,11 +17,11 @@ export interface ProductProcess {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Starts an entry point of the product beside a county, its log as talkative as it gets. */
-export function startProcess(county: County, entry: 'activities/worker.ts' | 'activities/relay/main.ts', taskQueue: string): ProductProcess {
+export function startProcess(county: County, entry: 'activities/worker.ts' | 'activities/relay/main.ts', taskQueue: string, more: Readonly<Record<string, string>> = {}): ProductProcess {
   const stack = inject('stack');
   const env = childEnvironment({
     DATABASE_URL: county.database.url, TEMPORAL_ADDRESS: stack.temporalAddress,
-    LABOUR_TASK_QUEUE: taskQueue, LABOUR_KEYS_FILE: stack.keysFile, LABOUR_DATA_DIR: county.filesDir, LABOUR_FILES_DIR: county.filesDir, LOG_LEVEL: 'trace', NODE_ENV: 'test',
+    LABOUR_TASK_QUEUE: taskQueue, LABOUR_KEYS_FILE: stack.keysFile, LABOUR_DATA_DIR: county.filesDir, LABOUR_FILES_DIR: county.filesDir, LOG_LEVEL: 'trace', NODE_ENV: 'test', ...more,
   });
   const child = spawn(process.execPath, ['--import', 'tsx', entry], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendMessages, sweep } from '../../../activities/relay/messages.ts';
 import type { MessageDeps } from '../../../activities/relay/messages.ts';
-import { httpSms } from '../../../activities/sms/transport.ts';
-import type { SmsTransport } from '../../../activities/sms/transport.ts';
+import { httpSms } from '../../../activities/channels/sms.ts';
+import type { SmsTransport } from '../../../activities/channels/sms.ts';
 import { systemScope, withScope } from '../../../prisma/scope/scope.ts';
 import { phoneIndexOf } from '../../../prisma/worker/codes.ts';
-import { leaseMessages, queueMessage } from '../../../prisma/worker/outbox.ts';
+import { leaseMessages } from '../../../prisma/outbox/queue.ts';
+import { openCode, queueMessage } from '../../../prisma/worker/outbox.ts';
 import { countyId, oneRow, rowsOf, useCounty } from '../../support/county.ts';
 
 const county = useCounty(6);
@@ -50,7 +51,7 @@ let deps: MessageDeps;
 beforeAll(async () => {
   await gateway.listen();
   sms = httpSms({ url: gateway.url, token: 'secret-token' }, 300);
-  deps = { pool: county.pool, keys: county.keys, countyId, sms };
+  deps = { pool: county.pool, keys: county.keys, countyId, origin: 'https://labour.example', transports: { email: null, sms, zhezhengding: null } };
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -87,23 +88,23 @@ describe('the relay', () => {
   it('sends each queued message once, also when two relays look at the same time, and keeps nothing of what it said', async () => {
     await queued('m-1');
     await queued('m-2');
-    await Promise.all([sendMessages(deps), sendMessages(deps), sendMessages(deps)]);
+    await Promise.all([sendMessages(deps, 'sms'), sendMessages(deps, 'sms'), sendMessages(deps, 'sms')]);
     expect(gateway.got.map(({ key }) => key).sort()).toEqual(['m-1', 'm-2']);
     const row = await rowOf('m-1');
     expect(row).toMatchObject({ state: 'sent', sealed: null });
     expect(await rowsOf(county, 'SELECT 1 FROM data_key WHERE id = $1', [row.data_key_id])).toEqual([]);
-    expect(await sendMessages(deps)).toBe(0);
+    expect(await sendMessages(deps, 'sms')).toBe(0);
   });
 
   it('tries again under the same key after a failure that passes; the phone gets one message', async () => {
     await queued('m-3');
     gateway.answer = 500;
-    await sendMessages(deps);
+    await sendMessages(deps, 'sms');
     expect(await rowOf('m-3')).toMatchObject({ state: 'queued', attempts: 1, last_error: 'http-500' });
-    expect(await sendMessages(deps)).toBe(0); // it backs off
+    expect(await sendMessages(deps, 'sms')).toBe(0); // it backs off
     await due();
     gateway.answer = 202;
-    await sendMessages(deps);
+    await sendMessages(deps, 'sms');
     expect(gateway.got.map(({ key }) => key)).toEqual(['m-3', 'm-3']);
     expect(await rowOf('m-3')).toMatchObject({ state: 'sent', attempts: 2 });
   });
@@ -111,11 +112,12 @@ describe('the relay', () => {
   it('killed between the gateway’s answer and its note sends again, at least once from here, and the key makes it one at the phone', async () => {
     await queued('m-4');
     // What a relay does up to the instant at which it is killed: lease, send, and no note.
-    const [message] = await leaseMessages(county.pool, county.keys, countyId, 1);
-    await sms.send(message!.to, message!.text, message!.key);
-    expect(await sendMessages(deps)).toBe(0); // the lease of the dead one still stands
+    const [row] = await withScope(county.pool, systemScope(countyId), (tx) => leaseMessages(tx, 'sms', 1));
+    const message = openCode(county.keys, row!);
+    await sms.send(message.to, message.text, row!.key);
+    expect(await sendMessages(deps, 'sms')).toBe(0); // the lease of the dead one still stands
     await due();
-    await sendMessages(deps);
+    await sendMessages(deps, 'sms');
     expect(gateway.got.map(({ key }) => key)).toEqual(['m-4', 'm-4']);
     expect([...gateway.delivered.keys()].filter((key) => key === 'm-4')).toHaveLength(1);
     expect(await rowOf('m-4')).toMatchObject({ state: 'sent' });
@@ -124,13 +126,13 @@ describe('the relay', () => {
   it('gives a message up that the gateway refuses, and destroys it', async () => {
     await queued('m-5');
     gateway.answer = 400;
-    await sendMessages(deps);
+    await sendMessages(deps, 'sms');
     expect(await rowOf('m-5')).toMatchObject({ state: 'failed', sealed: null, last_error: 'http-400' });
   });
 
   it('sends no code that is over, and destroys it; forgets codes and messages after two days', async () => {
     await queued('m-6', -1);
-    expect(await sendMessages(deps)).toBe(0);
+    expect(await sendMessages(deps, 'sms')).toBe(0);
     await sweep(deps);
     expect(await rowOf('m-6')).toMatchObject({ state: 'expired', sealed: null });
     await rowsOf(county, `UPDATE outbox_message SET created_at = now() - interval '3 days'`);
@@ -140,7 +142,7 @@ describe('the relay', () => {
 
   it('without a gateway leaves the messages where they are', async () => {
     await queued('m-7');
-    expect(await sendMessages({ ...deps, sms: null })).toBe(0);
+    expect(await sendMessages({ ...deps, transports: { email: null, sms: null, zhezhengding: null } }, 'sms')).toBe(0);
     expect(await rowOf('m-7')).toMatchObject({ state: 'queued' });
   });
 });

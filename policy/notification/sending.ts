@@ -1,0 +1,56 @@
+import { nextOpening } from '../time/calendar.ts';
+import type { WorkingCalendar } from '../time/calendar-day.ts';
+import { localDateOf } from '../time/zone.ts';
+import type { LocalDate } from '../time/zone.ts';
+import { settledBy } from './concern.ts';
+import type { PersonNow, SettledReason, TaskNow } from './concern.ts';
+import { urgencyOf } from './kinds.ts';
+import { channelsFor } from './preferences.ts';
+import type { Channel, Modes } from './preferences.ts';
+
+/** Why a message that was queued is not sent after all. */
+export type DropReason = SettledReason | 'retracted' | 'switchedOff' | 'noAddress' | 'addressRefused' | 'dayOver' | 'nothingToSay';
+
+/** What is asked before each try, of what is true then. */
+export type Sending = { kind: 'send' } | { kind: 'wait'; until: Date } | { kind: 'drop'; reason: DropReason };
+
+export interface Recipient { person: PersonNow; modes: Modes; address: string | null; refused: boolean }
+
+const addressed = ({ address, refused }: Recipient): DropReason | null => {
+  if (address === null) return 'noAddress';
+  return refused ? 'addressRefused' : null;
+};
+
+const drop = (reason: DropReason): Sending => ({ kind: 'drop', reason });
+
+/**
+ * Whether a message may go out now: never about a task that is the person's no longer, never what they have switched off, outside office
+ * hours only what is urgent.
+ * @param now business now
+ */
+export function mayNotify(
+  calendar: WorkingCalendar, now: Date, channel: Channel, to: Recipient, message: { kind: string; urgent: boolean; task: TaskNow | 'unseen' | null; retracted: boolean },
+): Sending {
+  const reason = message.retracted ? 'retracted' : settledBy(message.kind, message.task, to.person) ?? addressed(to);
+  if (reason !== null) return drop(reason);
+  const urgency = urgencyOf(message.kind, message.urgent);
+  if (channelsFor(urgency, to.modes, [channel]).length === 0) return drop('switchedOff');
+  const until = sendableFrom(calendar, now, urgency === 'urgent');
+  return until.getTime() > now.getTime() ? { kind: 'wait', until } : { kind: 'send' };
+}
+
+/** The instant itself for what is urgent or in office hours, else the next opening. */
+export const sendableFrom = (calendar: WorkingCalendar, now: Date, urgent: boolean): Date => (urgent ? now : nextOpening(calendar, now));
+
+/** The day whose digest is due at `now`: today while the offices are open, so that a missed morning is made up for the same day and never later. */
+export function digestDay(calendar: WorkingCalendar, now: Date): LocalDate | null {
+  return nextOpening(calendar, now).getTime() === now.getTime() ? localDateOf(now) : null;
+}
+
+/** Whether a day's digest may go out now. Whether it says anything is asked after that. */
+export function mayDigest(calendar: WorkingCalendar, now: Date, to: Recipient, day: LocalDate): Sending {
+  const reason = to.person.disabled ? 'accountClosed' : addressed(to);
+  if (reason !== null) return drop(reason);
+  if (to.modes.email !== 'digest') return drop('switchedOff');
+  return digestDay(calendar, now) === day ? { kind: 'send' } : drop('dayOver');
+}
