@@ -44,7 +44,7 @@ export async function sendMessages(deps: MessageDeps, channel: Channel): Promise
     const work = await withScope(deps.pool, systemScope(deps.countyId), async (tx): Promise<Work[]> => {
       const rows = await leaseMessages(tx, channel, batchSize);
       const ours = rows.filter(({ purpose }) => purpose !== 'workerCode');
-      const prepared = ours.length === 0 ? new Map<string, Prepared>() : await prepareMessages(tx, { keys: deps.keys, channel, origin: deps.origin }, ours);
+      const prepared = ours.length === 0 ? new Map<string, Prepared>() : await prepareMessages(tx, { ...deps, channel }, ours);
       return rows.map((row) => ({ row, prepared: prepared.get(row.id) ?? null }));
     });
     taken += work.length;

@@ -23,6 +23,11 @@ const alarm = { to: 'person', urgency: 'urgent' } as const;
 /** Who is told of what, and how far it may go [D]. docs/notifications.md shows it as a table; a new kind needs its line here. */
 export const notificationKinds = {
   transferred: { to: 'doer', urgency: 'plain' },
+  reassigned: { to: 'doer', urgency: 'pressing' },
+  takenAway: plain,
+  urged: { to: 'doer', urgency: 'pressing' },
+  copied: { to: 'doer', urgency: 'plain' },
+  calendarChanged: { to: 'doer', urgency: 'plain' },
   returned: { to: 'doer', urgency: 'pressing' },
   returnAsked: { to: 'doer', urgency: 'pressing' },
   returnDeclined: { to: 'doer', urgency: 'plain' },

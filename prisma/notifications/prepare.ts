@@ -1,10 +1,12 @@
+import type { Pool } from 'pg';
 import { isEmptyDigest, sayDigest, sayNotification } from '../../policy/notification/compose.ts';
 import type { Outgoing } from '../../policy/notification/compose.ts';
 import type { Channel } from '../../policy/notification/preferences.ts';
 import { mayDigest, mayNotify } from '../../policy/notification/sending.ts';
 import type { Recipient, Sending } from '../../policy/notification/sending.ts';
 import type { Locale } from '../../policy/messages/translate.ts';
-import { workingCalendar } from '../../policy/time/calendar.ts';
+import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
+import { calendarInForce } from '../calendar/calendar-of.ts';
 import type { Keys } from '../encryption/index.ts';
 import type { LeasedRow } from '../outbox/queue.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -17,17 +19,19 @@ export type Prepared =
   | { kind: 'send'; to: string; outgoing: Outgoing; locale: Locale; now: Date; userId: string; contactVersion: number }
   | Exclude<Sending, { kind: 'send' }>;
 
-export interface PrepareContext { keys: Keys; channel: Channel; origin: string }
+export interface PrepareContext { pool: Pool; countyId: string; keys: Keys; channel: Channel; origin: string }
+interface InForce extends PrepareContext { calendar: WorkingCalendar }
 
 interface MessageRow extends RecipientRow, ToldRow { messageId: string; gone: boolean; now: Date; since: Date | null }
 
 /** Puts messages together from what is true now, by the id of their row. */
-export async function prepareMessages(tx: Tx, context: PrepareContext, leased: readonly LeasedRow[]): Promise<Map<string, Prepared>> {
+export async function prepareMessages(tx: Tx, asked: PrepareContext, leased: readonly LeasedRow[]): Promise<Map<string, Prepared>> {
   const rows = await tx.named<MessageRow>('prepare-messages', `
     SELECT m.id AS "messageId", m.notification_id IS NOT NULL AND n.id IS NULL AS gone, business_now() AS now, d.since_at AS since, ${recipientColumns}, ${toldColumns}
     FROM outbox_message m JOIN user_account u ON u.id = m.user_id ${recipientJoins}
     LEFT JOIN notification n ON n.id = m.notification_id ${toldJoins} LEFT JOIN digest_run d ON d.county_id = m.county_id AND d.day = m.day
     WHERE m.id = ANY($1::uuid[])`, [leased.map(({ id }) => id)]);
+  const context: InForce = { ...asked, calendar: await calendarInForce(asked.pool, tx, asked.countyId) };
   const prepared = new Map<string, Prepared>();
   for (const row of rows) {
     const day = leased.find(({ id }) => id === row.messageId)?.day ?? null;
@@ -36,15 +40,15 @@ export async function prepareMessages(tx: Tx, context: PrepareContext, leased: r
   return prepared;
 }
 
-function prepareNotification(context: PrepareContext, row: MessageRow): Prepared {
+function prepareNotification(context: InForce, row: MessageRow): Prepared {
   const to = recipientOf(context.keys, row, context.channel);
-  const sending = mayNotify(workingCalendar, row.now, context.channel, to, { kind: row.kind, urgent: row.urgent, task: taskNow(row), retracted: row.retracted || row.gone });
+  const sending = mayNotify(context.calendar, row.now, context.channel, to, { kind: row.kind, urgent: row.urgent, task: taskNow(row), retracted: row.retracted || row.gone });
   return sending.kind === 'send' ? ready(row, to, sayNotification(readerOf(row, context.origin), toldOf(row))) : sending;
 }
 
-async function prepareDigest(tx: Tx, context: PrepareContext, row: MessageRow, day: string): Promise<Prepared> {
+async function prepareDigest(tx: Tx, context: InForce, row: MessageRow, day: string): Promise<Prepared> {
   const to = recipientOf(context.keys, row, context.channel);
-  const sending = mayDigest(workingCalendar, row.now, to, day);
+  const sending = mayDigest(context.calendar, row.now, to, day);
   if (sending.kind !== 'send') return sending;
   const since = row.since ?? row.now;
   const digest = await readDigest(tx, row, row.now, since);

@@ -114,7 +114,7 @@ describe('once', () => {
     // What a relay does up to the instant at which it is killed: lease, send, and no note.
     await withScope(county.pool, systemScope(countyId), async (tx) => {
       const rows = await leaseMessages(tx, 'email', 1);
-      const prepared = await prepareMessages(tx, { keys: county.keys, channel: 'email', origin }, rows);
+      const prepared = await prepareMessages(tx, { ...deps, channel: 'email' }, rows);
       const ready = prepared.get(rows[0]!.id);
       if (ready?.kind !== 'send') throw new Error('not to be sent');
       await mail.send({ to: ready.to, subject: ready.outgoing.subject, text: 'x', html: 'x', at: ready.now }, rows[0]!.key);
