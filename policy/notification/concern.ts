@@ -27,10 +27,10 @@ const heads = (task: TaskNow, { orgId, roles }: PersonNow): boolean =>
  */
 export function settledBy(kind: string, task: TaskNow | 'unseen' | null, person: PersonNow): SettledReason | null {
   if (person.disabled) return 'accountClosed';
-  if (task === null) return null;
+  const { to } = ruleOf(kind);
+  if (task === null || to === 'person') return null;
   if (task === 'unseen') return 'taskMoved';
   if (task.state !== 'open' && task.state !== 'claimed') return 'taskClosed';
-  const { to } = ruleOf(kind);
-  const concerned = to === 'person' || (to !== 'head' && holds(task, person)) || (to !== 'doer' && heads(task, person));
+  const concerned = (to !== 'head' && holds(task, person)) || (to !== 'doer' && heads(task, person));
   return concerned ? null : 'taskMoved';
 }

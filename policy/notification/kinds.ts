@@ -6,7 +6,7 @@ export type NotificationKind = PathsOf<typeof notificationsZh>;
 /**
  * Whom a message concerns for as long as it does.
  * doer: whoever holds the task, or may take it while nobody does · head: heads of the task's office and the supervision office ·
- * doerOrHead: told to both · person: an account, whatever becomes of a task.
+ * doerOrHead: told to both · person: an account, whatever becomes of the task that the message may name: an answer, a task that is over.
  */
 export type Audience = 'doer' | 'head' | 'doerOrHead' | 'person';
 
@@ -27,6 +27,16 @@ export const notificationKinds = {
   takenAway: plain,
   urged: { to: 'doer', urgency: 'pressing' },
   copied: { to: 'doer', urgency: 'plain' },
+  adviceAsked: { to: 'doer', urgency: 'plain' },
+  adviceRecalled: plain,
+  questionAsked: { to: 'doer', urgency: 'plain' },
+  instructed: { to: 'doer', urgency: 'pressing' },
+  directed: { to: 'doer', urgency: 'pressing' },
+  'answered.advice': plain,
+  'answered.question': plain,
+  'answered.instruction': pressing,
+  'answered.directive': pressing,
+  endedUnanswered: plain,
   calendarChanged: { to: 'doer', urgency: 'plain' },
   returned: { to: 'doer', urgency: 'pressing' },
   returnAsked: { to: 'doer', urgency: 'pressing' },

@@ -35,6 +35,8 @@ describe('a message about a task concerns', () => {
     for (const state of ['done', 'returned', 'withdrawn', 'expired', 'cancelled', 'notApplicable'] as const) expect(settledBy('rung.red', { ...task, state }, handler)).toBe('taskClosed');
     expect(settledBy('transferred', task, { ...handler, disabled: true })).toBe('accountClosed');
     expect(settledBy('transferred', 'unseen', handler)).toBe('taskMoved');
+    // An answer is news after the task that asked is over.
+    expect(settledBy('answered.question', { ...task, state: 'done' }, colleague)).toBeNull();
   });
 });
 
