@@ -14,6 +14,7 @@ export const outsideZh = {
   product: '嵊泗县稳岗留工办理平台',
   /** Tasks that are no step and whose titles count persons. */
   task: { 'account-correction': '更正收款账号', other: '办理任务' },
+  colleague: '同事',
   open: '打开办件',
   openProduct: '登录平台',
   footer: '本邮件由系统自动发送，请勿回复。接收方式可在平台“消息”中调整。',
@@ -40,6 +41,7 @@ export const outsideEn = {
   },
   product: 'Shengsi County labour campaign',
   task: { 'account-correction': 'Correct the accounts', other: 'Task' },
+  colleague: 'A colleague',
   open: 'Open the case',
   openProduct: 'Sign in',
   footer: 'Sent automatically, please do not reply. Choose what is sent to you under "Messages".',

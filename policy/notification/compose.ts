@@ -24,11 +24,14 @@ const caseUrl = ({ origin, outside }: Reader, caseId: string, taskId: string | n
   (outside ? `${origin}/portal/cases/${caseId}` : `${origin}/cases/${caseId}${taskId === null ? '' : `?task=${taskId}`}`);
 export const messagesUrl = ({ origin, outside }: Reader): string => `${origin}${outside ? '/portal' : ''}/messages`;
 
+/** A colleague's name stays in the product. */
+const anonymous = (locale: Locale, params: MessageParams): MessageParams => (params['from'] === undefined ? params : { ...params, from: translate(locale, 'outside.colleague') });
+
 /** What a stored message says outside the product. A kind that a later version wrote says only that there is something. */
 export function sayNotification(reader: Reader, told: Told): Outgoing {
   const { locale } = reader;
   const task = told.taskKey === null ? '' : taskNameOutside(locale, told.taskKey);
-  const text = notificationText(locale, { kind: told.kind, params: told.params, number: told.caseNumber, task }) ?? translate(locale, 'outside.openProduct');
+  const text = notificationText(locale, { kind: told.kind, params: anonymous(locale, told.params), number: told.caseNumber, task }) ?? translate(locale, 'outside.openProduct');
   const link = told.caseId === null
     ? { text: translate(locale, 'outside.openProduct'), url: messagesUrl(reader) }
     : { text: translate(locale, 'outside.open'), url: caseUrl(reader, told.caseId, told.taskId) };

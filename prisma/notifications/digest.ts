@@ -3,18 +3,18 @@ import { settledBy } from '../../policy/notification/concern.ts';
 import type { Digest, DigestTask } from '../../policy/notification/compose.ts';
 import { modesOf } from '../../policy/notification/preferences.ts';
 import { digestDay } from '../../policy/notification/sending.ts';
+import type { Opening } from '../../policy/notification/sending.ts';
 import type { Role } from '../../policy/process/definition.ts';
-import { addWorkingDays, defaultOfficeHours } from '../../policy/time/calendar.ts';
-import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
+import { addWorkingDays } from '../../policy/time/calendar.ts';
 import { atLocalTime, endOfDay, localDateOf } from '../../policy/time/zone.ts';
 import type { LocalDate } from '../../policy/time/zone.ts';
-import { calendarInForce } from '../calendar/calendar-of.ts';
 import type { Keys } from '../encryption/index.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import { addressesOf, chosenOf } from './contact.ts';
 import { queueForAccounts } from './fan-out.ts';
 import type { AccountMessage } from './fan-out.ts';
+import { readOpening } from './opening.ts';
 import { recipientColumns, recipientJoins, taskNow, toldColumns, toldJoins, toldOf } from './recipient.ts';
 import type { RecipientRow, ToldRow } from './recipient.ts';
 
@@ -27,9 +27,9 @@ export interface DigestDeps { pool: Pool; keys: Keys; countyId: string }
 export async function queueDigests({ pool, keys, countyId }: DigestDeps): Promise<number | null> {
   return withScope(pool, systemScope(countyId), async (tx) => {
     const [clock] = await tx.named<{ now: Date }>('business-now', 'SELECT business_now() AS now', []);
-    const calendar = await calendarInForce(pool, tx, countyId);
-    const day = clock === undefined ? null : digestDay(calendar, clock.now);
-    if (clock === undefined || day === null || !await beginDay(tx, countyId, calendar, day, clock.now)) return null;
+    const opening = await readOpening(pool, tx, countyId);
+    const day = clock === undefined ? null : digestDay(opening, clock.now);
+    if (clock === undefined || day === null || !await beginDay(tx, countyId, opening, day, clock.now)) return null;
     const people = await tx.named<RecipientRow>('digest-people', `SELECT ${recipientColumns} FROM user_account u ${recipientJoins} WHERE u.disabled_at IS NULL AND uc.user_id IS NOT NULL`, []);
     const wanting = people.filter((row) => modesOf(chosenOf(row), row.roles).email === 'digest' && addressesOf(keys, row).email !== null);
     await queueForAccounts(tx, countyId, wanting.map(({ userId }): AccountMessage => (
@@ -39,8 +39,8 @@ export async function queueDigests({ pool, keys, countyId }: DigestDeps): Promis
 }
 
 /** The day's row is taken by one relay: the others find it there. What came since the last digest belongs into this one. */
-async function beginDay(tx: Tx, countyId: string, calendar: WorkingCalendar, day: LocalDate, now: Date): Promise<boolean> {
-  const dayBefore = atLocalTime(addWorkingDays(calendar, day, -1), defaultOfficeHours.opens);
+async function beginDay(tx: Tx, countyId: string, { calendar, hours }: Opening, day: LocalDate, now: Date): Promise<boolean> {
+  const dayBefore = atLocalTime(addWorkingDays(calendar, day, -1), hours.opens);
   const begun = await tx.named('begin-digests', `
     INSERT INTO digest_run (county_id, day, since_at, ran_at) SELECT $1, $2, coalesce(max(ran_at), $3), $4 FROM digest_run ON CONFLICT DO NOTHING RETURNING day`,
     [countyId, day, dayBefore, now]);

@@ -4,13 +4,13 @@ import { urgencyOf } from '../../policy/notification/kinds.ts';
 import { channelsFor, modesOf } from '../../policy/notification/preferences.ts';
 import type { Channel } from '../../policy/notification/preferences.ts';
 import { sendableFrom } from '../../policy/notification/sending.ts';
-import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
+import type { Opening } from '../../policy/notification/sending.ts';
 import type { CommittedEvent } from '../acts/context.ts';
-import { calendarInForce } from '../calendar/calendar-of.ts';
 import type { Keys } from '../encryption/index.ts';
 import { systemScope, withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
 import { addressesOf, chosenOf } from './contact.ts';
+import { readOpening } from './opening.ts';
 import { recipientColumns, recipientJoins } from './recipient.ts';
 import type { RecipientRow } from './recipient.ts';
 
@@ -46,18 +46,18 @@ async function fanOutBatch(tx: Tx, { pool, keys, countyId, channels }: FanOutDep
     FROM notification n JOIN user_account u ON u.id = n.user_id ${recipientJoins}
     WHERE n.fanned_out_at IS NULL AND n.not_before <= (SELECT business_now()) ORDER BY n.not_before LIMIT $1 FOR UPDATE OF n SKIP LOCKED`, [batchSize]);
   if (waiting.length === 0) return [];
-  const calendar = await calendarInForce(pool, tx, countyId);
-  const messages = waiting.flatMap((row) => messagesOf(keys, calendar, row, channels));
+  const opening = await readOpening(pool, tx, countyId);
+  const messages = waiting.flatMap((row) => messagesOf(keys, opening, row, channels));
   await queueForAccounts(tx, countyId, messages);
   await tx.named('fanned-out', 'UPDATE notification SET fanned_out_at = now() WHERE id = ANY($1::uuid[])', [waiting.map(({ id }) => id)]);
   return waiting;
 }
 
-function messagesOf(keys: Keys, calendar: WorkingCalendar, row: WaitingRow, channels: readonly Channel[]): AccountMessage[] {
+function messagesOf(keys: Keys, opening: Opening, row: WaitingRow, channels: readonly Channel[]): AccountMessage[] {
   const addresses = addressesOf(keys, row);
   const reachable = channels.filter((channel) => addresses[channel] !== null);
   const urgency = urgencyOf(row.kind, row.urgent);
-  const notBefore = sendableFrom(calendar, row.now, urgency === 'urgent');
+  const notBefore = sendableFrom(opening, row.now, urgency === 'urgent');
   return channelsFor(urgency, modesOf(chosenOf(row), row.roles), reachable)
     .map((channel) => ({ channel, userId: row.userId, key: `${channel}:${row.userId}:${row.key}`, purpose: 'notification', notificationId: row.id, day: null, notBefore }));
 }

@@ -3,14 +3,13 @@ import { isEmptyDigest, sayDigest, sayNotification } from '../../policy/notifica
 import type { Outgoing } from '../../policy/notification/compose.ts';
 import type { Channel } from '../../policy/notification/preferences.ts';
 import { mayDigest, mayNotify } from '../../policy/notification/sending.ts';
-import type { Recipient, Sending } from '../../policy/notification/sending.ts';
+import type { Opening, Recipient, Sending } from '../../policy/notification/sending.ts';
 import type { Locale } from '../../policy/messages/translate.ts';
-import type { WorkingCalendar } from '../../policy/time/calendar-day.ts';
-import { calendarInForce } from '../calendar/calendar-of.ts';
 import type { Keys } from '../encryption/index.ts';
 import type { LeasedRow } from '../outbox/queue.ts';
 import type { Tx } from '../scope/scope.ts';
 import { readDigest } from './digest.ts';
+import { readOpening } from './opening.ts';
 import { readerOf, recipientColumns, recipientJoins, recipientOf, taskNow, toldColumns, toldJoins, toldOf } from './recipient.ts';
 import type { RecipientRow, ToldRow } from './recipient.ts';
 
@@ -20,7 +19,7 @@ export type Prepared =
   | Exclude<Sending, { kind: 'send' }>;
 
 export interface PrepareContext { pool: Pool; countyId: string; keys: Keys; channel: Channel; origin: string }
-interface InForce extends PrepareContext { calendar: WorkingCalendar }
+interface InForce extends PrepareContext { opening: Opening }
 
 interface MessageRow extends RecipientRow, ToldRow { messageId: string; gone: boolean; now: Date; since: Date | null }
 
@@ -31,7 +30,7 @@ export async function prepareMessages(tx: Tx, asked: PrepareContext, leased: rea
     FROM outbox_message m JOIN user_account u ON u.id = m.user_id ${recipientJoins}
     LEFT JOIN notification n ON n.id = m.notification_id ${toldJoins} LEFT JOIN digest_run d ON d.county_id = m.county_id AND d.day = m.day
     WHERE m.id = ANY($1::uuid[])`, [leased.map(({ id }) => id)]);
-  const context: InForce = { ...asked, calendar: await calendarInForce(asked.pool, tx, asked.countyId) };
+  const context: InForce = { ...asked, opening: await readOpening(asked.pool, tx, asked.countyId) };
   const prepared = new Map<string, Prepared>();
   for (const row of rows) {
     const day = leased.find(({ id }) => id === row.messageId)?.day ?? null;
@@ -42,13 +41,13 @@ export async function prepareMessages(tx: Tx, asked: PrepareContext, leased: rea
 
 function prepareNotification(context: InForce, row: MessageRow): Prepared {
   const to = recipientOf(context.keys, row, context.channel);
-  const sending = mayNotify(context.calendar, row.now, context.channel, to, { kind: row.kind, urgent: row.urgent, task: taskNow(row), retracted: row.retracted || row.gone });
+  const sending = mayNotify(context.opening, row.now, context.channel, to, { kind: row.kind, urgent: row.urgent, task: taskNow(row), retracted: row.retracted || row.gone });
   return sending.kind === 'send' ? ready(row, to, sayNotification(readerOf(row, context.origin), toldOf(row))) : sending;
 }
 
 async function prepareDigest(tx: Tx, context: InForce, row: MessageRow, day: string): Promise<Prepared> {
   const to = recipientOf(context.keys, row, context.channel);
-  const sending = mayDigest(context.calendar, row.now, to, day);
+  const sending = mayDigest(context.opening, row.now, to, day);
   if (sending.kind !== 'send') return sending;
   const since = row.since ?? row.now;
   const digest = await readDigest(tx, row, row.now, since);

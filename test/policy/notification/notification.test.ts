@@ -10,11 +10,13 @@ import { channelsFor, channels, defaultModes, modesOf } from '../../../policy/no
 import { digestDay, mayNotify } from '../../../policy/notification/sending.ts';
 import type { Recipient } from '../../../policy/notification/sending.ts';
 import { workingCalendar } from '../../../policy/time/calendar.ts';
+import { defaultOfficeHours } from '../../../policy/time/office-hours.ts';
 
 const task: TaskNow = { state: 'claimed', assigneeId: 'holder', candidateOrgId: 'office', candidateRole: 'handler' };
 const handler = { userId: 'holder', orgId: 'office', roles: ['handler'], disabled: false } as const;
 const colleague = { ...handler, userId: 'colleague' };
 const head = { ...handler, userId: 'head', roles: ['sectionHead'] } as const;
+const opening = { calendar: workingCalendar, hours: defaultOfficeHours };
 const at = (instant: string) => new Date(`${instant}+08:00`);
 
 describe('a message about a task concerns', () => {
@@ -56,15 +58,15 @@ describe('preferences', () => {
 
 describe('when', () => {
   const to: Recipient = { person: handler, modes: { email: 'atOnce', sms: 'pressing', zhezhengding: 'pressing' }, address: 'a@b.example', refused: false };
-  const ask = (now: string, urgent: boolean) => mayNotify(workingCalendar, at(now), 'email', to, { kind: 'transferred', urgent, task, retracted: false });
+  const ask = (now: string, urgent: boolean) => mayNotify(opening, at(now), 'email', to, { kind: 'transferred', urgent, task, retracted: false });
   test('in office hours of the calendar, make-up days among them, unless it is urgent', () => {
     expect(ask('2022-01-29T10:00:00', false)).toEqual({ kind: 'send' }); // Saturday, a make-up day
     expect(ask('2022-01-30T17:30:00', false)).toEqual({ kind: 'wait', until: at('2022-02-07T08:30:00') }); // the eve: after the festival
     expect(ask('2022-02-01T03:00:00', true)).toEqual({ kind: 'send' });
   });
   test('a digest belongs to the day whose offices are open', () => {
-    expect(digestDay(workingCalendar, at('2022-01-29T08:30:00'))).toBe('2022-01-29');
-    expect([at('2022-01-29T08:29:59'), at('2022-01-29T17:30:00'), at('2022-02-01T10:00:00')].map((now) => digestDay(workingCalendar, now))).toEqual([null, null, null]);
+    expect(digestDay(opening, at('2022-01-29T08:30:00'))).toBe('2022-01-29');
+    expect([at('2022-01-29T08:29:59'), at('2022-01-29T17:30:00'), at('2022-02-01T10:00:00')].map((now) => digestDay(opening, now))).toEqual([null, null, null]);
   });
 });
 
