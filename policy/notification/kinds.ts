@@ -41,6 +41,9 @@ export const notificationKinds = {
   'answered.directive': pressing,
   endedUnanswered: plain,
   calendarChanged: { to: 'doer', urgency: 'plain' },
+  clockPaused: { to: 'doer', urgency: 'plain' },
+  clockResumed: { to: 'doer', urgency: 'plain' },
+  clockExtended: { to: 'doer', urgency: 'plain' },
   returned: { to: 'doer', urgency: 'pressing' },
   returnAsked: { to: 'doer', urgency: 'pressing' },
   returnDeclined: { to: 'doer', urgency: 'plain' },
@@ -74,11 +77,11 @@ export const notificationKinds = {
   'rung.proposeListing': { to: 'head', urgency: 'pressing' },
   'rung.proposeSummons': { to: 'head', urgency: 'pressing' },
   'rung.proposeCircular': { to: 'head', urgency: 'pressing' },
-} as const satisfies Record<NotificationKind, KindRule>;
+} as const satisfies Partial<Record<NotificationKind, KindRule>>;
 
 /** The rule of a stored kind. One that a later version wrote stays a plain message. */
 export function ruleOf(kind: string): KindRule {
-  return Object.hasOwn(notificationKinds, kind) ? notificationKinds[kind as NotificationKind] : plain;
+  return Object.hasOwn(notificationKinds, kind) ? notificationKinds[kind as keyof typeof notificationKinds] : plain;
 }
 
 /** @param urgent said by the act itself: a ladder in minutes, an instruction for tonight */
