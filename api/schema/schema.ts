@@ -28,6 +28,7 @@ import './application-acts.ts';
 import './task-acts.ts';
 import './act-on-task.ts';
 import './deputies.ts';
+import './bulk.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';

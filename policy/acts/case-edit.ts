@@ -239,7 +239,7 @@ export class CaseEdit {
       this.notifications.push({
         id: this.around.newId(), countyId: this.case.countyId, userId, caseId: this.case.id, taskId: message.taskId ?? null,
         key: `${this.case.id}:${message.key}`, kind: message.kind, params: message.params ?? {}, createdAt, readAt: null,
-        notBefore: message.notBefore ?? createdAt, urgent: message.urgent ?? false, actId: this.actId,
+        notBefore: message.notBefore ?? this.around.tellsFrom ?? createdAt, urgent: message.urgent ?? false, actId: this.actId,
       });
     }
   }

@@ -21,6 +21,8 @@ export interface Circumstances {
   officers?: readonly PersonToTell[];
   /** The applicant's agents: read only for an act that tells them. */
   agents?: readonly string[];
+  /** What the act tells people waits until then: the window in which it may be undone. */
+  tellsFrom?: Date;
 }
 
 /** The rows one act writes, by table. */

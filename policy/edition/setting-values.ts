@@ -8,7 +8,7 @@ import { departmentKeys, employerClasses, sectors } from './organisation.ts';
 import type { SettingKey } from './spring-2022.ts';
 
 /** What a value of a setting looks like. `fixed`: the notice or a running process says it; it is not changed by hand. */
-export type SettingKind = 'fen' | 'date' | 'days' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'stayBenefits' | 'employerClasses' | 'reviewers' | 'ladder' | 'officeHours' | 'fixed';
+export type SettingKind = 'fen' | 'date' | 'days' | 'minutes' | 'rows' | 'yesNo' | 'office' | 'documentTypes' | 'stayBenefits' | 'employerClasses' | 'reviewers' | 'ladder' | 'officeHours' | 'fixed';
 
 export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   amountFen: 'fen',
@@ -42,6 +42,7 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   correctionOverdueWorkingDays: 'days',
   correctionExtensionWorkingDays: 'days',
   claimWorkingDays: 'days',
+  bulkUndoMinutes: 'minutes',
   secondLookAskWorkingDays: 'days',
   secondLookWorkingDays: 'days',
   // Verification and payment are steps of that office: another payer is another process.
@@ -70,7 +71,7 @@ export const settingChoices: Readonly<Partial<Record<SettingKind, readonly strin
   ladder: ladderSteps,
 };
 
-const most = { days: 366, rows: 5_000, fen: 10_000_000 } as const;
+const most = { days: 366, minutes: 60, rows: 5_000, fen: 10_000_000 } as const;
 
 const whole = (value: unknown, max: number): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= max;
 const oneOf = (known: readonly string[], value: unknown): boolean => typeof value === 'string' && known.includes(value);
@@ -94,6 +95,7 @@ const fits: Readonly<Record<SettingKind, (value: unknown) => boolean>> = {
   fen: (value) => whole(value, most.fen),
   date: (value) => typeof value === 'string' && isLocalDate(value),
   days: (value) => whole(value, most.days),
+  minutes: (value) => whole(value, most.minutes),
   rows: (value) => whole(value, most.rows),
   yesNo: (value) => typeof value === 'boolean',
   office: (value) => oneOf(departmentKeys, value),

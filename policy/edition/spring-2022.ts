@@ -81,6 +81,8 @@ export const spring2022Settings = {
   correctionExtensionWorkingDays: undecided<number>('D', clause, 'working', 5),
   // Started by the task's opening: within this a handler should have claimed it.
   claimWorkingDays: undecided<number>('D', clause, 'working', 1),
+  // Within this an act on many tasks at once may be undone; what it tells people waits as long.
+  bulkUndoMinutes: undecided<number>('D', clause, 'working', 10),
   // 复核: started by the refusal, within these days a second look may be asked for; started by the request, the days to answer it.
   secondLookAskWorkingDays: undecided<number>('D', clause, 'working', 5),
   secondLookWorkingDays: undecided<number>('D', clause, 'working', 5),

@@ -38,6 +38,7 @@ export const editionZh = {
     correctionOverdueWorkingDays: '逾期未补正处理工作日（自补正期满起）',
     correctionExtensionWorkingDays: '补正延期工作日上限（一次）',
     claimWorkingDays: '认领工作日（自任务开启起）',
+    bulkUndoMinutes: '批量办理可撤销的分钟数',
     secondLookAskWorkingDays: '申请复核工作日（自不予通过起）',
     secondLookWorkingDays: '复核答复工作日（自收到申请起）',
     payer: '发放单位',
@@ -56,7 +57,7 @@ export const editionZh = {
   /** The sentence of the notice that the settings belong to, as it stands. */
   sentence: '“对2022年1月26日至2022年2月10日期间，在我县规上工业企业（2020年度企业效益综合评价为D档的除外）、规上（限上）服务业企业（不含国有及国有控股企业）、重大建设项目施工企业一线生产岗位坚持工作的，且2021年12月在嵊缴纳社会保险的非我县户籍员工每人发放‘留嵊红包’500元，具体发放细则由有关部门制定实施。”',
   value: {
-    yes: '是', no: '否', workingDays: '{{days}} 个工作日', days: '{{days}} 天', rows: '{{rows}} 行', county: '嵊泗县以外', countySpecialFunds: '县财政专项资金',
+    yes: '是', no: '否', workingDays: '{{days}} 个工作日', days: '{{days}} 天', minutes: '{{minutes}} 分钟', rows: '{{rows}} 行', county: '嵊泗县以外', countySpecialFunds: '县财政专项资金',
     commerceServices: '规上（限上）服务业 · 批零住餐', otherServices: '规上（限上）服务业 · 其他', confirms: '{{sector}}项目的施工单位和岗位，由{{office}}确认',
     ladderDays: '催办 +{{urge}}、建议挂牌 +{{proposeListing}}、建议约谈 +{{proposeSummons}}、建议通报 +{{proposeCircular}}', ladderStep: '{{step}}：{{days}}',
   },
@@ -100,6 +101,7 @@ export const editionEn = {
     correctionOverdueWorkingDays: 'Working days to decide on an overdue correction (from its last day)',
     correctionExtensionWorkingDays: 'Working days by which a correction may be extended, once',
     claimWorkingDays: 'Working days to claim (from the opening)',
+    bulkUndoMinutes: 'Minutes in which acts on many tasks may be undone',
     secondLookAskWorkingDays: 'Working days to ask for a second look (from the refusal)',
     secondLookWorkingDays: 'Working days to answer it (from the request)',
     payer: 'Paid by',
@@ -117,7 +119,7 @@ export const editionEn = {
   payTo: { socialSecurityCard: "The worker's own social-security card (bank) account" },
   sentence: '“Every employee registered outside the county who, from 26 January to 10 February 2022, stayed at a front-line production post of an above-scale industrial enterprise (those graded D in the 2020 evaluation excepted), of an above-scale (above-quota) service enterprise (state-owned and state-controlled ones not included) or of a contractor of a major construction project in our county, and whose social insurance was paid in Shengsi in December 2021, is given a red envelope of 500 yuan; the detailed rules for payment are made and carried out by the departments concerned.” (translated)',
   value: {
-    yes: 'Yes', no: 'No', workingDays: '{{days}} working day(s)', days: '{{days}} day(s)', rows: '{{rows}} rows', county: 'Outside Shengsi county', countySpecialFunds: 'Special funds of the county',
+    yes: 'Yes', no: 'No', workingDays: '{{days}} working day(s)', days: '{{days}} day(s)', minutes: '{{minutes}} minute(s)', rows: '{{rows}} rows', county: 'Outside Shengsi county', countySpecialFunds: 'Special funds of the county',
     commerceServices: 'Services: trade, lodging, catering', otherServices: 'Services: others', confirms: 'Contractor and posts of {{sector}} projects are confirmed by {{office}}',
     ladderDays: 'urge +{{urge}}, listing +{{proposeListing}}, summons +{{proposeSummons}}, circular +{{proposeCircular}}', ladderStep: '{{step}}: {{days}}',
   },

@@ -1,4 +1,5 @@
 import { actsEn } from './acts.ts';
+import { bulkEn } from './bulk.ts';
 import { calendarEn } from './calendar.ts';
 import { documentsEn } from './documents.ts';
 import { editionEn } from './edition.ts';
@@ -21,6 +22,7 @@ import type { zhCN } from './zh-CN.ts';
 /** The English catalogue: the interface's second language, code by code as the Chinese one. */
 export const en = {
   acts: actsEn,
+  bulk: bulkEn,
   calendar: calendarEn,
   documents: documentsEn,
   edition: editionEn,

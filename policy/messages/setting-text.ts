@@ -18,6 +18,7 @@ export function settingValueText(locale: Locale, key: SettingKey, value: unknown
   switch (kind) {
     case 'fen': return formatYuan(Number(value));
     case 'days': return valueWord(locale, key.endsWith('WorkingDays') ? 'workingDays' : 'days', { days: String(value) });
+    case 'minutes': return valueWord(locale, 'minutes', { minutes: String(value) });
     case 'rows': return valueWord(locale, 'rows', { rows: String(value) });
     case 'yesNo': return valueWord(locale, value === true ? 'yes' : 'no');
     case 'office': return named(locale, 'organisation.department', value);

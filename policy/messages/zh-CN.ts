@@ -1,4 +1,5 @@
 import { actsZh } from './acts.ts';
+import { bulkZh } from './bulk.ts';
 import { calendarZh } from './calendar.ts';
 import { documentsZh } from './documents.ts';
 import { editionZh } from './edition.ts';
@@ -20,6 +21,7 @@ import type { Messages } from './shape.ts';
 /** The source catalogue: Chinese, in the terms of the notice. Add a code here first; the compiler then asks for its English text. */
 export const zhCN = {
   acts: actsZh,
+  bulk: bulkZh,
   calendar: calendarZh,
   documents: documentsZh,
   edition: editionZh,

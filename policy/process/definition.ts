@@ -31,6 +31,8 @@ export interface TaskDefinition {
   readonly outcomes: readonly Outcome[];
   /** The earlier step a return goes to; null where the task can't be returned. */
   readonly returnsTo: string | null;
+  /** The outcome that may be given to many tasks at once, those that nothing speaks against (open-flags.ts). None by default. */
+  readonly bulk?: Outcome;
   /**
    * Which decisions whoever made them may take back, while the next step has not acted: those without an effect outside the case. None by
    * default. `elseBecause`: why not the others, a code of `forbidden`.

@@ -30,6 +30,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       task: {
         key: 'industry-review', candidate: { kind: 'industryReviewer', role: 'handler' },
         outcomes: ['approve', 'refuse'], returnsTo: 'submission',
+        bulk: 'approve',
         // A refusal ends the case at once and its notice goes to the firm: that is reopened, not taken back.
         retract: { of: ['approve'], elseBecause: 'refusalIsReopened' },
       },

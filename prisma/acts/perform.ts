@@ -14,6 +14,7 @@ import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.t
 import { isBrokenOff, isUniqueViolation } from './database-error.ts';
 import { readCase } from './read-case.ts';
 import type { CaseAddress, CaseRead, FactsQuery, StoredAct } from './read-case.ts';
+import { undoUntil } from '../../policy/acts/bulk.ts';
 import { writeChange } from './write-change.ts';
 import type { Fragment } from './write-change.ts';
 
@@ -44,6 +45,8 @@ export interface ActPlan<Facts> {
   chooses?: true;
   /** Tells people of an office: who works there is read. */
   tellsOffice?: true;
+  /** One of many at once, which may be undone for a while: what it tells people waits as long. */
+  undoable?: true;
 }
 
 /**
@@ -75,7 +78,7 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   await plan.prepare?.(tx, read);
   const now = plan.instant === 'arrival' ? new Date(context.arrivedAt.getTime() + read.offsetMs) : read.businessNow;
   const around = await circumstances(context.pool, tx, viewer.countyId, now, context.arrivedAt, read.edition, read.snapshot.case.barredUserIds, plan.tellsOffice);
-  const decision = plan.decide(read, around);
+  const decision = plan.decide(read, plan.undoable === true ? { ...around, tellsFrom: undoUntil(around) } : around);
   if (decision.kind !== 'change') return { refusal: decision };
   const done = answerOf(decision.change, decision.answer);
   const written = await writeChange(tx, decision.change, {

@@ -6,7 +6,7 @@ import { enteredLadder, HoursEntry, LadderEntry, ladderOf } from './ladder-entry
 import styles from './reference.module.css';
 
 const lists = ['documentTypes', 'stayBenefits', 'employerClasses'];
-const forms = ['fen', 'date', 'days', 'rows', 'yesNo', 'office', 'ladder', 'officeHours', ...lists];
+const forms = ['fen', 'date', 'days', 'minutes', 'rows', 'yesNo', 'office', 'ladder', 'officeHours', ...lists];
 /** Values that the dialog can take; the reviewers have a table of their own. */
 export const isEntered = (form: string): boolean => forms.includes(form);
 
@@ -26,7 +26,7 @@ export function valueOf(form: string, text: string): unknown {
   if (form === 'yesNo') return text === 'yes';
   if (form === 'ladder') return ladderOf(text);
   if (form === 'officeHours') return JSON.parse(text);
-  if (form === 'days' || form === 'rows') return /^\d+$/.test(text) ? Number(text) : null;
+  if (form === 'days' || form === 'minutes' || form === 'rows') return /^\d+$/.test(text) ? Number(text) : null;
   if (!lists.includes(form)) return text;
   const codes = codesOf(text);
   // Benefits alone may be none at all.
