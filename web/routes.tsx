@@ -99,10 +99,18 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/reference/settings-page.tsx'), 'SettingsPage'),
 });
 
+const calendarsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/calendars',
+  validateSearch: (search: Record<string, unknown>): { version?: string } => (typeof search.version === 'string' ? { version: search.version } : {}),
+  loader: loadArea('reference'),
+  component: lazyRouteComponent(() => import('./pages/reference/calendars-page.tsx'), 'CalendarsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

@@ -1,4 +1,6 @@
+import type { Maintainer } from '../../policy/edition/maintenance.ts';
 import type { MaintainAnswer } from '../../prisma/acts/maintain.ts';
+import type { Viewer } from '../../prisma/viewer.ts';
 import type { ApiContext } from '../context.ts';
 import { act } from './act-result.ts';
 import type { Asked } from './act-result.ts';
@@ -15,3 +17,9 @@ export async function maintainResult(context: ApiContext, ids: string[], work: A
   const answer = await act(context, ids, work);
   return answer.kind === 'kept' || 'message' in answer ? answer : tellRefusal(answer, context.locale);
 }
+
+/** The viewer as the rules of reference data look at a person. */
+export const maintainerOf = (viewer: Viewer): Maintainer => ({
+  doer: { userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles },
+  humanResources: viewer.organisationCode === 'humanResources' ? viewer.organisationId : undefined,
+});

@@ -24,6 +24,7 @@ import './notification.ts';
 import './estimate.ts';
 import './settings.ts';
 import './registry.ts';
+import './calendars.ts';
 import './application-acts.ts';
 import './task-acts.ts';
 import './act-on-task.ts';

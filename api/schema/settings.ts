@@ -9,14 +9,13 @@ import type { SettingEffect as SettingEffectShape, WouldFlip as WouldFlipShape }
 import { systemScope, withScope } from '../../prisma/scope/scope.ts';
 import { decideRulesDocument, enterRulesDocument } from '../../prisma/acts/rules-document.ts';
 import { decideSetting, proposeSetting } from '../../prisma/acts/settings.ts';
-import type { Viewer } from '../../prisma/viewer.ts';
 import { requireViewer } from '../context.ts';
 import { labelOf, messageOf } from '../messages.ts';
 import { readRulesDocuments, readRulesUpload, readSettingChanges } from '../reads/settings.ts';
 import type { RulesRow, SettingChangeRow } from '../reads/settings.ts';
 import { member } from './act-result.ts';
 import { builder } from './builder.ts';
-import { maintainResult, MaintainResult } from './maintain.ts';
+import { maintainerOf, maintainResult, MaintainResult } from './maintain.ts';
 import { isUuid } from './task.ts';
 
 const IssuedRulesRef = builder.objectRef<IssuedRules>('IssuedRules').implement({
@@ -66,11 +65,6 @@ const Setting = builder.objectRef<SettingInForce>('Setting').implement({
   }),
 });
 
-const who = (viewer: Viewer) => ({
-  doer: { userId: viewer.userId, name: viewer.displayName, orgId: viewer.organisationId, roles: viewer.roles },
-  humanResources: viewer.organisationCode === 'humanResources' ? viewer.organisationId : undefined,
-});
-
 const SettingChange = builder.objectRef<SettingChangeRow>('SettingChange').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -87,7 +81,7 @@ const SettingChange = builder.objectRef<SettingChangeRow>('SettingChange').imple
     proposedAt: t.field({ type: 'DateTime', resolve: (change) => change.proposedAt }),
     decidedByName: t.exposeString('decidedByName', { nullable: true }),
     decidedAt: t.field({ type: 'DateTime', nullable: true, resolve: (change) => change.decidedAt }),
-    mayConfirm: t.boolean({ resolve: ({ state, proposedById }, _args, context) => state === 'proposed' && mayConfirm(who(requireViewer(context)), proposedById, 'proposerNeverConfirms') === null }),
+    mayConfirm: t.boolean({ resolve: ({ state, proposedById }, _args, context) => state === 'proposed' && mayConfirm(maintainerOf(requireViewer(context)), proposedById, 'proposerNeverConfirms') === null }),
     mayWithdraw: t.boolean({ resolve: ({ state, proposedById }, _args, { viewer }) => state === 'proposed' && viewer?.userId === proposedById }),
   }),
 });
@@ -107,7 +101,7 @@ const RulesDocument = builder.objectRef<RulesRow>('RulesDocument').implement({
     enteredAt: t.field({ type: 'DateTime', resolve: (rules) => rules.enteredAt }),
     confirmedByName: t.exposeString('confirmedByName', { nullable: true }),
     confirmedAt: t.field({ type: 'DateTime', nullable: true, resolve: (rules) => rules.confirmedAt }),
-    mayConfirm: t.boolean({ resolve: ({ state, enteredById }, _args, context) => state === 'entered' && mayConfirm(who(requireViewer(context)), enteredById, 'entererNeverConfirms') === null }),
+    mayConfirm: t.boolean({ resolve: ({ state, enteredById }, _args, context) => state === 'entered' && mayConfirm(maintainerOf(requireViewer(context)), enteredById, 'entererNeverConfirms') === null }),
   }),
 });
 
@@ -120,7 +114,7 @@ const EditionSettings = builder.objectRef<SettingsShape>('EditionSettings').impl
     settings: t.field({ type: [Setting], resolve: ({ edition }) => settingsInForce(edition.standing) }),
     changes: t.field({ type: [SettingChange], resolve: ({ changes }) => changes }),
     documents: t.field({ type: [RulesDocument], resolve: ({ documents }) => documents }),
-    mayPropose: t.boolean({ resolve: (_settings, _args, context) => mayKeep(who(requireViewer(context))) === null }),
+    mayPropose: t.boolean({ resolve: (_settings, _args, context) => mayKeep(maintainerOf(requireViewer(context))) === null }),
   }),
 });
 
@@ -165,7 +159,7 @@ builder.queryField('settingEffect', (t) => t.field({
     const viewer = requireViewer(context);
     const edition = await context.edition();
     const setting = settingsInForce(edition.standing).find((one) => one.key === key);
-    if (setting === undefined || mayKeep(who(viewer)) !== null || settingProblem(setting.key, value, edition.settings) !== null) return null;
+    if (setting === undefined || mayKeep(maintainerOf(viewer)) !== null || settingProblem(setting.key, value, edition.settings) !== null) return null;
     // The bureau leads every application: it is told of all of them, masked.
     return withScope(context.deps.pool, systemScope(viewer.countyId), (tx) => effectOf(tx, edition, setting.key, value));
   },

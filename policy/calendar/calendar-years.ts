@@ -18,7 +18,10 @@ export interface EnteredYear { year: number; document: string; issuedOn: string;
 /** [D] The first year whose notice the product ships with, and one that nobody needs yet. */
 export const calendarYearRange = { first: 2021, last: 2099 } as const;
 
-export type YearCheck = { kind: 'year'; year: CalendarYear } | Refusal;
+interface SoundYear { kind: 'year'; year: CalendarYear }
+interface FaultyYear { kind: 'ValidationFailed'; issues: FieldIssue[] }
+
+export type YearCheck = SoundYear | Refusal;
 
 /** What a year is compared with: the confirmed ones, and today. `pending`: a version of it waits for its second person. */
 export interface YearAround { today: LocalDate; confirmed: readonly CalendarYear[]; pending: boolean }
@@ -33,25 +36,28 @@ export function checkYear(who: Maintainer, entered: EnteredYear, around: YearAro
 }
 
 /** The same without a person: what the page shows before anything is proposed. */
-export function readYear(entered: EnteredYear, { today, confirmed }: Omit<YearAround, 'pending'>): YearCheck {
+export function readYear(entered: EnteredYear, { today, confirmed }: Omit<YearAround, 'pending'>): SoundYear | FaultyYear {
   const { year, fileName } = entered;
   const document = entered.document.trim();
   const issues: FieldIssue[] = [];
-  if (!Number.isInteger(year) || year < calendarYearRange.first || year > calendarYearRange.last) return invalid('year', 'calendar.yearRange', { ...calendarYearRange });
+  if (!Number.isInteger(year) || year < calendarYearRange.first || year > calendarYearRange.last) return faulty([{ field: 'year', code: 'calendar.yearRange', params: { ...calendarYearRange } }]);
   if (document === '') issues.push({ field: 'document', code: 'calendar.document' });
   if (document.length > 100) issues.push({ field: 'document', code: 'tooLong' });
   if (!isLocalDate(entered.issuedOn) || entered.issuedOn > today) issues.push({ field: 'issuedOn', code: 'calendar.issuedOn' });
   const reading = readCalendarFile(year, entered.rows);
-  if (!reading.ok) return { kind: 'ValidationFailed', issues: [...issues, ...reading.issues] };
+  if (!reading.ok) return faulty([...issues, ...reading.issues]);
   const made: CalendarYear = { year, document, issuedOn: entered.issuedOn, source: fileName, holidays: reading.holidays, makeUpDays: reading.makeUpDays };
   issues.push(...clashes(made, confirmed));
-  return issues.length > 0 ? { kind: 'ValidationFailed', issues } : sameAsInForce(made, confirmed) ?? { kind: 'year', year: made };
+  if (issues.length === 0 && isInForce(made, confirmed)) issues.push({ field: 'file', code: 'calendar.same', params: { year } });
+  return issues.length > 0 ? faulty(issues) : { kind: 'year', year: made };
 }
+
+const faulty = (issues: FieldIssue[]): FaultyYear => ({ kind: 'ValidationFailed', issues });
 
 /** Null when a proposed year still fits the years that are in force by now. */
 export function checkStillFits(year: CalendarYear, confirmed: readonly CalendarYear[]): Refusal | null {
   const issues = clashes(year, confirmed);
-  return issues.length > 0 ? { kind: 'ValidationFailed', issues } : null;
+  return issues.length > 0 ? faulty(issues) : null;
 }
 
 const daysOf = ({ holidays, makeUpDays }: CalendarYear): LocalDate[] => [
@@ -72,11 +78,12 @@ function clashes(made: CalendarYear, confirmed: readonly CalendarYear[]): FieldI
   });
 }
 
-function sameAsInForce(made: CalendarYear, confirmed: readonly CalendarYear[]): Refusal | null {
+/** The very notice that is in force, day for day. */
+function isInForce(made: CalendarYear, confirmed: readonly CalendarYear[]): boolean {
   const now = overlaidYears(confirmed).find(({ year }) => year === made.year);
-  if (now === undefined || now.document !== made.document) return null;
+  if (now === undefined || now.document !== made.document) return false;
   const told = ({ holidays, makeUpDays }: CalendarYear): string => [...holidays.map(({ holiday, from, to }) => `${holiday} ${from} ${to}`), ...makeUpDays.map(({ holiday, date }) => `${holiday} ${date}`)].sort().join();
-  return told(now) === told(made) ? invalid('file', 'calendar.same', { year: made.year }) : null;
+  return told(now) === told(made);
 }
 
 export interface ChangedDay { readonly date: LocalDate; readonly before: CalendarDay; readonly after: CalendarDay }

@@ -76,7 +76,7 @@ const spreadsheetEpoch = 25_569;
 const dateShape = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/;
 
 function dayOf(cell: Cell | undefined): DayNumber | null {
-  if (typeof cell === 'number') return Number.isInteger(cell) && cell > spreadsheetEpoch && cell < 100_000 ? cell - spreadsheetEpoch : null;
+  if (/^\d{5}$/.test(plain(cell))) return Number(cell) > spreadsheetEpoch ? Number(cell) - spreadsheetEpoch : null;
   const [, year = '', month = '', day = ''] = dateShape.exec(plain(cell)) ?? [];
   return parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

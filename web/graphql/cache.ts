@@ -3,7 +3,7 @@ import type { Exchange } from 'urql';
 
 const embedded = [
   'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Deadline', 'DeadlineDay',
-  'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
+  'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
   'DemonstrationMessage', 'DemonstrationWorker', 'OfficerRequest', 'AccountCorrected', 'WorkerAsked', 'WorkerCodeAsked', 'WorkerContact', 'WorkerDesk', 'WorkerEntered', 'WorkerPage', 'WorkerPayment', 'WorkerPublicity', 'WorkerRequest',
@@ -12,7 +12,7 @@ const embedded = [
 const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;
 
 /** Lists that an act may lengthen or shorten. The inbox is absent: its rows move only when the reader asks. */
-const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition']);
+const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears']);
 
 function forgetLists(cache: Cache): void {
   for (const field of cache.inspectFields('Query')) {
@@ -25,7 +25,7 @@ const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? 
 const changing = [
   'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
-  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'decideRulesDocument', 'demonstrationBankReturn', 'markNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
+  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
 ] as const;
 
 /** Normalised cache: types without an id are kept inside their parent; unions name their members, as no schema is shipped. */

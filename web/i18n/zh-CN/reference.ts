@@ -28,6 +28,14 @@ export const messages = {
   ladder: {
     everywhere: '各环节（超期工作日）', add: '为某一环节另定', choose: '请选择环节', remove: '取消另定', removeOf: '取消“{{step}}”的另定', urge: '催办', proposeListing: '建议挂牌', proposeSummons: '建议约谈', proposeCircular: '建议通报', opens: '上班', closes: '下班',
     note: '生效后新起算、恢复或重新计算的期限按新梯度提醒；正在计时的期限仍按原梯度。',
+  calendar: {
+    title: '工作日历', intro: '期限按国务院办公厅每年公布的节假日安排计算。某年尚未公布的，跨入该年的期限标为“暂定”；新的安排由一人导入、另一人确认，确认后所有未办结的期限随之重新计算。', toSettings: '返回设置', back: '返回工作日历',
+    caption: '各年度安排', year: '年份', state: '状态', document: '通知文号', documentHint: '国务院办公厅关于部分节假日安排的通知，如“国办发明电〔2025〕7号”', issuedOn: '印发日期', issued: '{{day}} 印发', offDays: '放假（天）', makeUpDays: '调休上班（天）', unpublished: '尚未公布，按周一至周五上班暂计',
+    ofYear: '{{year}} 年', versions: '导入记录', file: '文件', import: '导入一年', fileHelp: '文件为 .xlsx 或 .csv，第一行为“日期”“节日”“安排”，以下每行一天：放假的写“放假”，调休上班的写“上班”。', choose: '选择文件', chosen: '已选择：{{name}}，{{rows}} 行', template: '下载模板', templateName: '节假日安排模板.csv',
+    unreadable: '文件无法读取：请用 .xlsx 或 .csv 格式另存，取消密码后重新选择。', look: '核对并预览', propose: '提交，等待另一人确认', two: '提交后须由另一位负责人确认才生效。', other: '等待另一位负责人确认；您本人只能撤回。', decision: '确认',
+    effect: '现有 {{clocks}} 个正在计算的期限：{{moved}} 个截止日会变，{{settled}} 个由暂定转为确定，共涉及 {{cases}} 件办件。', effectPart: '（办件较多，只核对了一部分。）', noChange: '与现行安排没有不同的日期。', changes: '与原安排不同的日期', day: '日期', before: '原安排', after: '新安排',
+    confirm: '确认生效', done: { confirm: '已生效，正在重新计算未办结的期限。', refuse: '不予确认，现行日历没有变化。', withdraw: '已撤回。' }, days: '全年一览', counts: '放假 {{off}} 天，调休上班 {{makeUp}} 天；其余周六、周日休息。', month: '{{month}} 月', off: '休', on: '班',
+    moves: '期限变动清单', movesOf: '{{moved}} 个截止日有变，{{settled}} 个由暂定转为确定，共 {{cases}} 件办件。', behind: '正在重新计算：还有 {{count}} 个期限。', export: '导出 CSV', applicant: '申请单位', clock: '期限', lastDayBefore: '原截止日', lastDayAfter: '新截止日', movedAt: '变动时间', provisionalDay: '{{day}}（暂定）',
   },
   rules: {
     title: '发放细则', unissued: '发放细则尚未印发：企业可以填写并保存草稿，不能提交；不组批、不放行、不发放。', issued: '现行：{{number}}，{{day}} 印发', synthetic: '示例文件，为演示虚构，不是嵊泗县的发放细则',

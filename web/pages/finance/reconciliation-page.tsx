@@ -2,9 +2,9 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { spreadsheetCsv } from '../../../policy/money/csv.ts';
 import { useSession } from '../../session.tsx';
 import { Button } from '../../shared/button.tsx';
+import { downloadCsv } from '../../shared/download-csv.ts';
 import { formatDay, formatLastDay } from '../../shared/format.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Notice } from '../../shared/notice.tsx';
@@ -77,11 +77,7 @@ function useExport(view: MonthView): () => void {
   const { t } = useTranslation('finance');
   return () => {
     const rows = view.sources.flatMap((money) => [[view.month, money.source], ...tablesOf(t, money).flatMap(({ head, rows: body }) => [head, ...body, ['']])]);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([spreadsheetCsv(rows)], { type: 'text/csv;charset=utf-8' }));
-    link.download = `${t('reconciliation.title')}-${view.month}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    downloadCsv(`${t('reconciliation.title')}-${view.month}.csv`, rows);
   };
 }
 

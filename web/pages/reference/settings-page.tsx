@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <div>
         <h1>{t('settings.title')}</h1>
         <p className={styles.muted}>{t('settings.intro', { version: settings.edition.ruleVersion })}</p>
+        <p><Link to="/calendars" search={{}}>{t('calendar.title')}</Link></p>
       </div>
       {done && <Notice tone="good" live>{done}</Notice>}
       <RulesPart settings={settings} onChanged={changed} />
