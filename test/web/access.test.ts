@@ -5,13 +5,14 @@ import { allAccounts } from '../../prisma/seed/accounts.ts';
 import { expectAddressesWithout, expectNoProblems, useBrowser } from '../support/browser.ts';
 import { patienceMs, seen } from '../support/chromium.ts';
 import { eligibleFirms, rowsOf, useCounty } from '../support/county.ts';
+import { amended, bringYear, shippedYear } from '../support/calendars.ts';
 import { objected } from '../support/objections.ts';
 import { batchSent, eligibleStaff, prepareDraft, submitted, toApproved, toVerified } from '../support/path.ts';
 import { useProduct } from '../support/product.ts';
 import { openInbox, openTask, signInByCard, taskPane } from './people.ts';
 
 const county = useCounty();
-const ids = {} as { draft: string; batch: string; notice: string; list: string; own: string };
+const ids = {} as { draft: string; batch: string; notice: string; list: string; own: string; calendar: string };
 
 // The county's past, before the product's own processes take over: a case to review, one published, one in a batch, a draft.
 beforeAll(async () => {
@@ -26,6 +27,8 @@ beforeAll(async () => {
   await objected(county, posted.caseId);
   await submitted(county, reviewed, 3);
   ids.own = (await submitted(county, agent, 3)).caseId;
+  // A day off between: deadlines move once the product runs.
+  ids.calendar = await bringYear(county, amended(2022, { holidays: [...shippedYear(2022).holidays, { holiday: 'newYear', from: '2022-02-25', to: '2022-02-25' }] }));
   ids.draft = (await prepareDraft(county, agent, eligibleStaff(county, agent).slice(3, 6))).caseId;
   [{ id: ids.list }] = (await rowsOf<{ id: string }>(county, 'SELECT list_id AS id FROM publicity_notice WHERE list_id IS NOT NULL ORDER BY posted_at DESC LIMIT 1')) as [{ id: string }];
   [{ id: ids.notice }] = (await rowsOf<{ id: string }>(county, 'SELECT id FROM publicity_notice ORDER BY posted_at DESC LIMIT 1')) as [{ id: string }];
@@ -71,6 +74,9 @@ const visits: readonly Visit[] = [
   { name: 'objection in the inbox', as: 'renshe', go: (page) => openTask(page, '核查公示异议') },
   { name: 'departments\' lists', as: 'renshe', go: goTo(() => '/registries', '各类名录') },
   { name: 'settings', as: 'renshe', go: goTo(() => '/settings', '行业审核分工') },
+  { name: 'working calendar', as: 'renshe', go: goTo(() => '/calendars', '导入记录') },
+  { name: 'a year of the calendar', as: 'renshe-head', go: goTo(() => `/calendars?version=${ids.calendar}`, '原截止日') },
+  { name: 'bringing a year', as: 'renshe', modal: true, go: bringYearDialog },
   { name: 'a setting with several values', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '受认可的身份证件', '港澳台居民居住证') },
   { name: 'a setting with an office', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '户籍核验单位', '新的取值') },
   { name: 'desk of a township', as: 'caiyuan', go: goTo(() => '/enrolment', '未使用的编码') },
@@ -102,6 +108,12 @@ async function changeSetting(page: Page, label: string, sign: string): Promise<v
   await page.goto('/settings');
   await page.getByRole('button', { name: `更改“${label}”` }).click();
   await seen(page.getByRole('dialog').getByText(sign));
+}
+
+async function bringYearDialog(page: Page): Promise<void> {
+  await page.goto('/calendars');
+  await page.getByRole('button', { name: '导入一年' }).click();
+  await seen(page.getByRole('dialog').getByText('下载模板'));
 }
 
 const open = new Map<string, Page>();

@@ -30,6 +30,7 @@ export const messages: Translated<typeof source> = {
   ladder: {
     everywhere: 'Every step (working days overdue)', add: 'Set another ladder for a step', choose: 'Choose a step', remove: 'Remove', removeOf: 'Remove the ladder of {{step}}', urge: 'Urge', proposeListing: 'Listing', proposeSummons: 'Summons', proposeCircular: 'Circular', opens: 'Opens', closes: 'Closes',
     note: 'Once in force, clocks that start, resume or are worked out anew take the new ladder; a clock that is running keeps its own.',
+  },
   calendar: {
     title: 'Working calendar', intro: 'Deadlines are counted by the holidays that the State Council announces each year. A deadline that reaches a year not announced yet is provisional. One person imports an arrangement, another confirms it, and every running deadline is counted anew.', toSettings: 'Back to the settings', back: 'Back to the working calendar',
     caption: 'Years', year: 'Year', state: 'State', document: 'Number of the notice', documentHint: 'The notice of the General Office of the State Council on holidays, its number as printed', issuedOn: 'Issued on', issued: 'issued on {{day}}', offDays: 'Days off', makeUpDays: 'Make-up workdays', unpublished: 'Not announced yet: Monday to Friday are counted meanwhile',

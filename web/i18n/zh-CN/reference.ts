@@ -28,6 +28,7 @@ export const messages = {
   ladder: {
     everywhere: '各环节（超期工作日）', add: '为某一环节另定', choose: '请选择环节', remove: '取消另定', removeOf: '取消“{{step}}”的另定', urge: '催办', proposeListing: '建议挂牌', proposeSummons: '建议约谈', proposeCircular: '建议通报', opens: '上班', closes: '下班',
     note: '生效后新起算、恢复或重新计算的期限按新梯度提醒；正在计时的期限仍按原梯度。',
+  },
   calendar: {
     title: '工作日历', intro: '期限按国务院办公厅每年公布的节假日安排计算。某年尚未公布的，跨入该年的期限标为“暂定”；新的安排由一人导入、另一人确认，确认后所有未办结的期限随之重新计算。', toSettings: '返回设置', back: '返回工作日历',
     caption: '各年度安排', year: '年份', state: '状态', document: '通知文号', documentHint: '国务院办公厅关于部分节假日安排的通知，如“国办发明电〔2025〕7号”', issuedOn: '印发日期', issued: '{{day}} 印发', offDays: '放假（天）', makeUpDays: '调休上班（天）', unpublished: '尚未公布，按周一至周五上班暂计',

@@ -26,7 +26,7 @@ export function CalendarsPage() {
   if (version !== undefined) return <CalendarVersionPage key={version} id={version} onChanged={again} />;
   if (!data) return fetching ? <Loading lines={8} /> : error ? <ErrorState onRetry={again} /> : <ForbiddenState />;
   const { years, mayPropose } = data.calendarYears;
-  const brought = years.flatMap(({ versions }) => versions).filter(({ shipped }) => !shipped);
+  const brought = years.flatMap(({ versions }) => versions).filter(({ shipped, state }) => !shipped || state === 'superseded');
   return (
     <div className={styles.page}>
       <p><Link to="/settings">{t('calendar.toSettings')}</Link></p>
