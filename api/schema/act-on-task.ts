@@ -22,6 +22,7 @@ const TaskActInput = builder.inputType('TaskActInput', {
     basis: t.string(),
     position: t.string(),
     mode: t.string(),
+    outcome: t.string({ description: 'Of a signature: agreed | disagreed' }),
     urgent: t.boolean(),
   }),
 });
@@ -36,7 +37,7 @@ builder.mutationField('actOnTask', (t) => t.field({
     const people = input?.people ?? [];
     return actResult(context, [task.taskId, ...people], (acts, viewer) => actOnTask(acts, viewer, {
       ...task, act, people, words: input?.words ?? null, workingDays: input?.workingDays ?? null, basis: input?.basis ?? null,
-      position: input?.position ?? null, mode: input?.mode ?? null, urgent: input?.urgent ?? false,
+      position: input?.position ?? null, mode: input?.mode ?? null, outcome: input?.outcome ?? null, urgent: input?.urgent ?? false,
     }));
   },
 }));

@@ -9,7 +9,7 @@ import { builder, Node } from './builder.ts';
 /** What an enterprise sees of its case's record: its own acts, decisions and money, not who in an office took what from whom. */
 export const applicantActs = [
   'start', 'importRoster', 'attachFile', 'removeAttachment', 'submit', 'resubmit', 'withdraw', 'complete', 'return', 'endStep', 'close', 'correctAccounts', 'batched', 'unbatched', 'settled',
-  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'pause', 'resume', 'extend', 'withdrawOverdue', 'continueUncorrected', 'calendarChanged',
+  'removeLines', 'supplement', 'reopen', 'bounced', 'claimDropped', 'askSecondLook', 'secondLookAsked', 'answer', 'expire', 'extendCorrection', 'pause', 'resume', 'extend', 'withdrawOverdue', 'continueUncorrected', 'signedOff', 'calendarChanged',
 ] as const;
 
 interface ActShape {
@@ -62,10 +62,11 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
-    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'),
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'), of: number('of'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     role: text('role') === '' ? '' : labelOf(locale, 'organisation.role', text('role')),
     basis: text('basis') === '' ? '' : clockBasisName(text('basis'), locale),
+    position: text('position') === '' ? '' : labelOf(locale, 'acts.choice.position', text('position')),
     batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? textOfCode(locale, `acts.${kind}`, 'record', params) ?? messageOf(locale, 'actSentence.other', params)).trim();

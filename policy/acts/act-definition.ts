@@ -4,14 +4,19 @@ import { checkWords, forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEdit } from './case-edit.ts';
 import type { CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
+import { addedSigners, jointSigners } from './signers.ts';
+import type { StepFacts } from './step-checks.ts';
 import { isCandidate, isSame } from './task-rules.ts';
 import type { Doer, Rule, Standing } from './task-rules.ts';
 
 // One definition per act: who may and in which state, what the person is asked for, what it changes, what it does to the clock and what the
 // record keeps. The API computes the buttons from it, the pages draw their form from it, and docs/acts.md is printed from it.
 
-/** Whom an act may name. colleagues: who could have taken the task; office: everybody of its office; staff: everybody of any office. */
-export type PeopleFrom = 'colleagues' | 'office' | 'staff';
+/**
+ * Whom an act may name. colleagues: who could have taken the task; office: everybody of its office; staff: everybody of any office; signers:
+ * of any office, whom nothing keeps from deciding in the case and who does not sign already.
+ */
+export type PeopleFrom = 'colleagues' | 'office' | 'staff' | 'signers';
 
 /** A value of the edition that stands where the person says nothing else. */
 export type DaysSetting = 'instructionWorkingDays' | 'directiveWorkingDays';
@@ -21,7 +26,8 @@ export type Asked =
   | { readonly name: 'people'; readonly from: PeopleFrom; readonly most: number }
   | { readonly name: 'words'; readonly required: boolean }
   | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting; readonly optional?: true }
-  | { readonly name: 'basis' | 'position' | 'mode'; readonly choices: readonly string[] }
+  /** `on`: which of the choices are open on this task; all by default. */
+  | { readonly name: 'basis' | 'position' | 'mode' | 'outcome'; readonly choices: readonly string[]; readonly on?: (task: TaskRow) => readonly string[] }
   | { readonly name: 'urgent' };
 
 /** What the person gave. Fields that an act doesn't ask for are not looked at. */
@@ -33,11 +39,18 @@ export interface TaskActInput {
   basis: string | null;
   position: string | null;
   mode: string | null;
+  outcome: string | null;
   urgent: boolean;
 }
 
-/** What an act begins with: the case being edited, and the task as the person saw it. `takenBack`: the id of the act that it takes back. */
-export interface Begun { edit: CaseEdit; task: TaskRow; read: CaseSnapshot; around: Circumstances; doer: Doer; takenBack?: string | null }
+/** What an act begins with: the case being edited, and the task as the person saw it. */
+export interface Begun {
+  edit: CaseEdit; task: TaskRow; read: CaseSnapshot; around: Circumstances; doer: Doer;
+  /** Of an act that may decide the step: what the step asks for. */
+  facts: StepFacts;
+  /** The id of the act that it takes back. */
+  takenBack: string | null;
+}
 
 /** Whom a person may be named by: the task, how its case stands, and who acts. */
 export interface Naming { task: TaskRow; read: Standing; doer: Doer }
@@ -59,13 +72,18 @@ export interface TaskActDefinition {
   readonly tellsApplicant?: true;
   /** By how many working days at most, where the task's clock says it; 0: not at all. */
   readonly mostWorkingDays?: (task: TaskRow, read: Standing, settings: EditionSettings) => number;
+  /** The step may be decided by it, so that its facts have to be read. */
+  readonly mayDecideStep?: true;
   readonly decide: (begun: Begun, input: TaskActInput) => Decision;
 }
 
-/** What an act asks for on a task: with the limit that holds there. */
+/** What an act asks for on a task: with the limit and the choices that hold there. */
 export function asksOn({ asks, mostWorkingDays }: TaskActDefinition, task: TaskRow, read: Standing, settings: EditionSettings): readonly Asked[] {
   const most = mostWorkingDays?.(task, read, settings);
-  return most === undefined ? asks : asks.map((asked) => (asked.name === 'workingDays' ? { ...asked, most } : asked));
+  return asks.map((asked) => {
+    if (asked.name === 'workingDays' && most !== undefined) return { ...asked, most };
+    return 'on' in asked && asked.on !== undefined ? { ...asked, choices: asked.on(task) } : asked;
+  });
 }
 
 /** May this person be named in the act? Nobody names themselves, and who is barred decides nothing. */
@@ -74,8 +92,12 @@ export function mayBeNamed(from: PeopleFrom, person: Person, { task, read, doer 
   if (from === 'staff') return true;
   if (from === 'office') return person.orgId === task.candidateOrgId;
   const barred = read.case.openedById === person.userId || read.case.barredUserIds.includes(person.userId);
+  if (from === 'signers') return !barred && person.userId !== task.assigneeId && !signsAlready(person, task, read);
   return isCandidate(person, task) && person.userId !== task.assigneeId && !barred;
 }
+
+const signsAlready = ({ userId }: Person, task: TaskRow, read: Standing): boolean =>
+  [...jointSigners(task, read), ...addedSigners(task, read)].some(({ assigneeId, closedById }) => userId === assigneeId || userId === closedById);
 
 /** Checks what was given against what was asked for: null, or what is wrong in which field. */
 export function checkAsked(asks: readonly Asked[], input: TaskActInput, begun: Begun): Refusal | null {

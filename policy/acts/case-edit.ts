@@ -1,4 +1,4 @@
-import type { Outcome, ProcessDefinition, StepDefinition } from '../process/definition.ts';
+import type { Outcome, ProcessDefinition, StepDefinition, TaskDefinition } from '../process/definition.ts';
 import { stepOf, stepsFrom } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
 import type { ClockEntry } from '../time/clock.ts';
@@ -17,10 +17,14 @@ import type {
 /** A task to be opened. `request`: what is asked of whom it is given to, in the asker's words. */
 export interface NewTask {
   key: string; candidate: TaskCandidate; purpose?: TaskPurpose; parentId?: string; position?: TaskRow['position']; request?: string; given?: Pick<Person, 'userId' | 'name'>;
+  /** Not yet its turn. */
+  waiting?: boolean;
 }
 
 const openStates: readonly TaskState[] = ['open', 'claimed'];
 export const isOpen = (task: Pick<TaskRow, 'state'>): boolean => openStates.includes(task.state);
+/** Still to be done: open, or waiting for its turn. */
+export const isAhead = (task: Pick<TaskRow, 'state'>): boolean => task.state === 'waiting' || isOpen(task);
 
 /**
  * One act's work on a case: begins from what was read, notes every row it changes, and yields the rows to write together.
@@ -34,7 +38,7 @@ export class CaseEdit {
   private readonly around: Circumstances;
   private readonly actor: Actor;
   private readonly steps: StepRow[];
-  private readonly tasks: TaskRow[];
+  readonly tasks: TaskRow[];
   private readonly clocks: ClockSnapshot[];
   private readonly newEntries: ClockEntryRow[] = [];
   private readonly newRungs: ClockRungRow[] = [];
@@ -77,7 +81,7 @@ export class CaseEdit {
 
   /** Open tasks that end with their step. */
   tasksEndingWith(step: string): TaskRow[] {
-    return this.openTasksOf(step).filter(({ purpose }) => !outlastsStep(purpose));
+    return this.tasks.filter((row) => row.step === step && isAhead(row) && !outlastsStep(row.purpose));
   }
 
   clockById(id: string | null): ClockSnapshot | null {
@@ -101,7 +105,14 @@ export class CaseEdit {
     if (latest !== null && latest.state !== 'superseded') return;
     const round = this.beginStep(key, at);
     const clock = definition.clock === null ? null : this.runClock(definition, round, at, startEvent);
-    if (definition.task !== null) this.openTask(definition.task, { step: key, round, at, clock });
+    if (definition.task !== null) this.openTasksFor(definition.task, { step: key, round, at, clock });
+  }
+
+  /** The task of a step; of one that several sign, a task for each: in turn, all but the first wait. */
+  private openTasksFor(definition: TaskDefinition, where: { step: string; round: number; at: Date; clock: ClockSnapshot | null }): void {
+    const { key, signing } = definition;
+    if (signing === undefined) this.openTask(definition, where);
+    else signing.candidates.forEach((candidate, slot) => this.openTask({ key, candidate, waiting: signing.mode === 'inTurn' && slot > 0 }, { ...where, slot }));
   }
 
   /** Opens a step without a task or clock: a draft is nobody's deadline. Returns its round. */
@@ -120,17 +131,18 @@ export class CaseEdit {
 
   /** Opens a task; `slot` tells apart tasks of one key in one round. One that is `given` is its assignee's at once. */
   openTask(task: NewTask, where: { step: string; round: number; at: Date; clock: ClockSnapshot | null; slot?: number }): TaskRow {
-    const { request = null, given = null } = task;
+    const { request = null, given = null, waiting = false } = task;
+    const taken = given !== null && !waiting;
     const row: TaskRow = {
       id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, process: this.case.process,
       key: task.key, purpose: task.purpose ?? 'work', parentId: task.parentId ?? null, position: task.position ?? null,
-      step: where.step, slot: where.slot ?? 0, round: where.round, state: given === null ? 'open' : 'claimed', version: 1,
+      step: where.step, slot: where.slot ?? 0, round: where.round, state: waiting ? 'waiting' : taken ? 'claimed' : 'open', version: 1,
       ...candidateOf(task.candidate, this.case, this.read.applicant, this.around), assigneeId: given?.userId ?? null, assigneeName: given?.name ?? null,
       applicantOrgId: this.case.applicantOrgId, leadOrgId: this.case.leadOrgId,
       clockId: where.clock?.id ?? null, ...readingOf(where.clock),
       personCount: this.case.personCount, amountFen: this.case.amountFen,
       request, requestedById: request === null ? null : this.actorId(), requestedByName: request === null ? null : this.actorName(), answer: null, urgedAt: null, urgeCount: 0, claimClockId: null, claimDueAt: null,
-      openedAt: where.at, claimedAt: given === null ? null : where.at, closedAt: null, closedById: null, closedByName: null, outcome: null,
+      openedAt: where.at, claimedAt: taken ? where.at : null, closedAt: null, closedById: null, closedByName: null, outcome: null,
     };
     this.tasks.push(row);
     const clock = this.clockById(row.clockId);
@@ -139,11 +151,11 @@ export class CaseEdit {
   }
 
   /** Opens a task beside another one, for one person: it shares step, round and, unless it has one of its own, the clock. */
-  openBeside(parent: TaskRow, person: Person, beside: { purpose: TaskPurpose; request: string; clock?: ClockSnapshot | null; position?: TaskRow['position'] }): TaskRow {
-    const { purpose, request, position = null, clock = this.clockById(parent.clockId) } = beside;
+  openBeside(parent: TaskRow, person: Person, beside: { purpose: TaskPurpose; request: string; clock?: ClockSnapshot | null; position?: TaskRow['position']; waiting?: boolean }): TaskRow {
+    const { purpose, request, position = null, waiting = false, clock = this.clockById(parent.clockId) } = beside;
     const candidate = { kind: 'organisation', orgId: person.orgId, role: person.roles[0] ?? 'handler' } as const;
     return this.openTask(
-      { key: purpose, purpose, candidate, parentId: parent.id, position, request, given: person },
+      { key: purpose, purpose, candidate, parentId: parent.id, position, request, given: person, waiting },
       { step: parent.step, round: parent.round, at: this.around.now, clock, slot: this.tasks.filter((row) => row.key === purpose && row.round === parent.round).length },
     );
   }
@@ -160,18 +172,25 @@ export class CaseEdit {
     this.changeTask(task, { state, outcome, closedAt: at, clockState: 'stopped', ...by });
   }
 
-  /** Ends a step: its outcome stands, its tasks and its clock are closed, the case takes the state the outcome leads to. */
-  decideStep(key: string, outcome: Outcome, options: { at?: Date; opinion?: string | null; doneTask?: TaskRow } = {}): void {
+  /**
+   * Ends a step: its outcome stands, its tasks and its clock are closed, the case takes the state the outcome leads to.
+   * @param options.decidedById whose decision it is, where the last signature is somebody else's
+   */
+  decideStep(key: string, outcome: Outcome, options: { at?: Date; opinion?: string | null; doneTask?: TaskRow; decidedById?: string | null } = {}): void {
     const row = this.step(key);
     if (row === null || row.state !== 'open') throw new RangeError(`step ${key} is not open`);
     const at = options.at ?? this.around.now;
     Object.assign(row, {
       state: 'decided', outcome, opinion: options.opinion ?? null, decidedAt: at,
-      decidedById: this.actor.kind === 'person' ? this.actor.userId : null,
+      decidedById: options.decidedById ?? this.actorId(),
     });
     this.touched.add(row);
     if (options.doneTask !== undefined) this.closeTask(options.doneTask, 'done', outcome, at);
-    for (const task of this.tasksEndingWith(key)) this.closeTask(task, this.actor.kind === 'system' && task.purpose === 'work' ? 'done' : 'cancelled', outcome, at);
+    for (const task of this.tasksEndingWith(key)) {
+      // What nobody decided has no outcome: a signer whose signature is no longer needed has said nothing.
+      const done = this.actor.kind === 'system' && task.purpose === 'work';
+      this.closeTask(task, done ? 'done' : 'cancelled', done ? outcome : null, at);
+    }
     const clock = this.clockOf(key);
     if (clock !== null) this.enter(clock, { kind: 'stopped', at });
     const state = stepOf(this.process, key).stateAfter[outcome];
@@ -211,12 +230,12 @@ export class CaseEdit {
   /** Open tasks take the case's persons and sum as they are now: whoever looks at the old ones has to look again. */
   takeCaseTotals(): void {
     const { personCount, amountFen } = this.case;
-    for (const task of this.tasks.filter(isOpen)) this.changeTask(task, { personCount, amountFen });
+    for (const task of this.tasks.filter(isAhead)) this.changeTask(task, { personCount, amountFen });
   }
 
   /** Closes everything that is still open: the case has ended. Whoever waits for an answer hears that none will come. */
   closeAll(state: TaskState, at: Date = this.around.now): void {
-    for (const task of this.tasks.filter(isOpen)) {
+    for (const task of this.tasks.filter(isAhead)) {
       this.closeTask(task, state, null, at);
       if (isDemand(task) && task.requestedById !== null) this.tell([task.requestedById], { key: `unanswered:${task.id}`, kind: 'endedUnanswered', taskId: task.id });
     }
@@ -343,7 +362,7 @@ export class CaseEdit {
   private take(clock: ClockSnapshot): ClockSnapshot {
     this.replace(clock);
     this.touched.add(clock);
-    for (const task of this.tasks.filter((t) => t.clockId === clock.id && isOpen(t))) {
+    for (const task of this.tasks.filter((t) => t.clockId === clock.id && isAhead(t))) {
       Object.assign(task, readingOf(clock));
       this.touched.add(task);
     }

@@ -19,6 +19,9 @@ export const invalid = (field: string, code: string, params?: Record<string, str
 
 export const forbidden = (code: string, params?: Record<string, string>): Refusal => (params === undefined ? { kind: 'Forbidden', code } : { kind: 'Forbidden', code, params });
 
+const refusalKinds: ReadonlySet<string> = new Set<Refusal['kind']>(['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound']);
+export const isRefusal = (found: { kind: string }): found is Refusal => refusalKinds.has(found.kind);
+
 /** Longer than any opinion or reason: it is written for people. */
 export const maxWords = 2_000;
 

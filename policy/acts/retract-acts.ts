@@ -72,7 +72,7 @@ function endLaterSteps(edit: CaseEdit, key: string, now: Date): void {
  * The step stands open again in its next round, with whoever decided it; its clock runs as if it had never been stopped, so that its due
  * instant is what it was.
  */
-export function retractStep({ edit, task, around, doer, takenBack = null }: Begun, words: string | null): Decision | Refusal {
+export function retractStep({ edit, task, around, doer, takenBack }: Begun, words: string | null): Decision | Refusal {
   const { now } = around;
   const clock = edit.clockById(task.clockId);
   endLaterSteps(edit, task.step, now);

@@ -2,9 +2,14 @@ import type { Outcome } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { CaseEdit } from './case-edit.ts';
 import type { Circumstances } from './change.ts';
-import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
+import { checkWords, conflictOn, forbidden, invalid, isRefusal } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Actor, CaseSnapshot, Person, Refusal, TaskRow } from './rows.ts';
+import { hasDissent, jointSigners, signatureOf, signingOf } from './signers.ts';
+import { detailOf } from './step-checks.ts';
+import type { StepFacts } from './step-checks.ts';
+import { takeDecision } from './step-signing.ts';
+import type { Conclusion } from './step-signing.ts';
 import { inWhoseRight, isOverdueTask, taskRules } from './task-rules.ts';
 import type { Doer, Rule } from './task-rules.ts';
 
@@ -65,25 +70,16 @@ export function decideTransfer(read: CaseSnapshot, around: Circumstances, doer: 
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'transferred', params: { name: to.name } } };
 }
 
-/** What a step asks for beyond an outcome: read with the case, checked here. */
-export interface StepFacts {
-  /** release: the last six digits of the batch's hash total. */
-  control?: string;
-  /** hr-verification: lines by decision, a SHA-256 over all of them, and those approved that a corrected list has since turned. */
-  lines?: { undecided: number; approved: number; refused: number; digest: string; against?: number };
-  /** finance-approval: what this case commits, and what is left. */
-  money?: { amountFen: number; leftFen: number };
-  /** finance-approval: objections that came in time and are not answered yet. */
-  openObjections?: number;
-}
-
 export interface CompleteAct extends TaskAct {
   outcome: string; opinion: string | null;
   /** release: the last six digits of the hash total, typed again by the checker from the cover sheet. */
   control?: string | null;
 }
 
-/** complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. */
+/**
+ * complete 办结 with outcome and opinion 意见: the record never changes; a later act may supersede it. Where others sign beside it or after it,
+ * the decision is kept and the step waits for them; of a step that several sign it is one signature.
+ */
 export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: Doer, act: CompleteAct, facts: StepFacts): Decision {
   const begun = beginTaskAct(read, around, doer, act, taskRules.complete);
   if ('kind' in begun) return begun;
@@ -94,21 +90,39 @@ export function decideComplete(read: CaseSnapshot, around: Circumstances, doer: 
   if (isOverdueTask(task)) return noteOverdue(edit, task, opinion);
   const outcome = stepOf(edit.process, task.step).task?.outcomes.find((known) => known === act.outcome);
   if (outcome === undefined) return invalid('outcome', 'unknownOutcome');
-  const refusal = checkOutcome(task.step, outcome, opinion, facts);
-  if (refusal !== null) return refusal;
+  if (opinion === null && hasDissent(task, read)) return invalid('opinion', 'dissentNeedsOpinion');
+  const unfit = task.step === 'release' && outcome === 'approve' ? checkRelease(around, act, facts) : null;
+  if (unfit !== null) return unfit;
+  const concluded = takeDecision({ edit, around, facts }, task, outcome, opinion);
+  return isRefusal(concluded) ? concluded : completed(edit, task, { outcome, opinion, facts, concluded });
+}
+
+function checkRelease({ rules }: Circumstances, act: CompleteAct, facts: StepFacts): Refusal | null {
   // Comparing is done by the hand: whoever types the digits has looked at them.
-  if (task.step === 'release' && outcome === 'approve' && (act.control ?? '').trim() !== facts.control) return invalid('control', 'controlWrong');
+  if ((act.control ?? '').trim() !== facts.control) return invalid('control', 'controlWrong');
   // Nobody is paid before the rules document is confirmed, whatever has been prepared.
-  if (task.step === 'release' && outcome === 'approve' && around.rules === null) return forbidden('rulesNotIssued');
-  if (task.step === 'hr-verification' && outcome === 'approve' && facts.lines !== undefined) {
-    edit.case.personCount = facts.lines.approved;
-    edit.case.amountFen = facts.lines.approved * around.settings.amountFen;
-  }
-  edit.decideStep(task.step, outcome, { opinion, doneTask: task });
-  // The digest binds the decisions on single lines, which are rows of their own, into the audit.
-  const detail = facts.lines === undefined ? {} : { approved: facts.lines.approved, refused: facts.lines.refused, linesSha256: facts.lines.digest };
-  const change = edit.finish({ kind: 'complete', task, outcome, opinion, detail, moves: true });
+  return rules === null ? forbidden('rulesNotIssued') : null;
+}
+
+interface Completed { outcome: Outcome; opinion: string | null; facts: StepFacts; concluded: Conclusion }
+
+/** One signature of several is recorded as such; a decision that waits for signatures is not yet the step's. */
+function completed(edit: CaseEdit, task: TaskRow, { outcome, opinion, facts, concluded }: Completed): Decision {
+  if (signingOf(task) !== null) return countersigned(edit, task, { outcome, opinion, concluded });
+  const waits = concluded.kind === 'awaits';
+  const detail = waits ? { times: concluded.count } : detailOf(facts);
+  const change = edit.finish({ kind: waits ? 'awaitSignatures' : 'complete', task, outcome, opinion, detail, moves: !waits });
+  if (waits) return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'awaitSignatures', params: { count: concluded.count } } };
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: task.step === 'release' ? `batch.${outcome}` : `completed.${outcome}`, params: {} } };
+}
+
+function countersigned(edit: CaseEdit, task: TaskRow, { outcome, opinion, concluded }: Omit<Completed, 'facts'>): Decision {
+  const signers = jointSigners(task, edit);
+  const signed = signers.filter((row) => signatureOf(row) !== null).length;
+  const detail = { times: signed, of: signers.length, ...(concluded.kind === 'sentBack' ? { target: concluded.target } : {}) };
+  const kind = concluded.kind === 'sentBack' ? 'refuseJointly' : 'countersign';
+  const change = edit.finish({ kind, task, outcome, opinion, detail, moves: concluded.kind !== 'awaits' });
+  return { kind: 'change', change, answer: { taskId: task.id, messageKey: kind, params: { signed, total: signers.length } } };
 }
 
 function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Decision {
@@ -116,30 +130,4 @@ function noteOverdue(edit: CaseEdit, task: TaskRow, opinion: string | null): Dec
   edit.closeTask(task, 'done', 'noted');
   const change = edit.finish({ kind: 'noteOverdue', task, outcome: 'noted', opinion, moves: false });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'noted', params: {} } };
-}
-
-/** A refusal always says why; a verification leaves no line undecided; money is approved within the budget. */
-function checkOutcome(step: string, outcome: Outcome, opinion: string | null, facts: StepFacts): Refusal | null {
-  if (outcome === 'refuse' && opinion === null) return invalid('opinion', 'refusalNeedsOpinion');
-  // The worker reads the opinion: it is the answer.
-  if (step === 'worker-request' && opinion === null) return invalid('opinion', 'answerNeedsOpinion');
-  if (step === 'hr-verification') return checkLines(outcome, facts.lines ?? { undecided: 0, approved: 0, refused: 0, digest: '' });
-  if (step === 'finance-approval' && outcome === 'approve') {
-    // One that arrived in the last moment may be on record only after the publicity's end.
-    return (facts.openObjections ?? 0) > 0 ? invalid('outcome', 'objectionsOpen') : checkMoney(facts.money ?? { amountFen: 0, leftFen: 0 });
-  }
-  return null;
-}
-
-function checkLines(outcome: Outcome, lines: NonNullable<StepFacts['lines']>): Refusal | null {
-  if (outcome === 'approve' && lines.undecided > 0) return invalid('lines', 'linesUndecided', { count: lines.undecided });
-  if (outcome === 'approve' && (lines.against ?? 0) > 0) return invalid('lines', 'lineNotApprovable', { count: lines.against ?? 0 });
-  if (outcome === 'approve' && lines.approved === 0) return invalid('lines', 'noLineApproved');
-  if (outcome === 'refuse' && lines.approved > 0) return invalid('lines', 'approvedLinesRemain', { count: lines.approved });
-  return null;
-}
-
-function checkMoney(money: NonNullable<StepFacts['money']>): Refusal | null {
-  if (money.amountFen <= 0) return invalid('amount', 'nothingToApprove');
-  return money.amountFen > money.leftFen ? invalid('amount', 'budgetShort', { neededFen: money.amountFen, leftFen: money.leftFen }) : null;
 }

@@ -3,6 +3,7 @@ import { processOf } from '../process/registry.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import { isOpen } from './case-edit.ts';
 import { conflictOn, forbidden } from './decision.ts';
+import { awaited, jointSigners, signingOf } from './signers.ts';
 import type { Assisting, CaseSnapshot, Person, Refusal, TaskPurpose, TaskRow } from './rows.ts';
 
 /** The person who acts, as the rules see them. */
@@ -42,7 +43,7 @@ export const awaitsAdvice = (task: Pick<TaskRow, 'id'>, { tasks }: Pick<CaseSnap
   tasks.some((other) => other.purpose === 'advice' && other.parentId === task.id && isOpen(other));
 
 /** Tasks that a form of their own completes, never the plain "complete". */
-const ownForm = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
+export const ownForm: ReadonlySet<string> = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
 
 /** Tasks that answer somebody's complaint about another case. */
 const answered = new Set<string>(['objection-answer', 'second-look', 'reopening']);
@@ -89,7 +90,7 @@ export const firstOf = (...rules: Rule[]): Rule => (doer, task, read, now) => {
   return null;
 };
 
-export const stillOpen: Rule = (_doer, task) => (isOpen(task) ? null : conflictOn(task));
+export const stillOpen: Rule = (_doer, task) => (isOpen(task) ? null : task.state === 'waiting' ? forbidden('notYetTheirTurn') : conflictOn(task));
 const candidate: Rule = (doer, task) => (isCandidate(doer, task) ? null : forbidden('notCandidate'));
 /** Whoever has been given a task may do it, also outside the candidates' role: a head who took it over. */
 const candidateOrGiven: Rule = (doer, task, read, now) => (task.assigneeId === doer.userId ? null : candidate(doer, task, read, now));
@@ -116,19 +117,32 @@ const notAwaitingHead: Rule = (_doer, task, read) =>
 /** Whoever has asked a colleague for advice decides once it has come, or once it is recalled. */
 const notAwaitingAdvice: Rule = (_doer, task, read) => (awaitsAdvice(task, read) ? forbidden('awaitsAdvice') : null);
 
+/** 前加签: who was asked to sign before the decision has not done so yet. */
+const notAwaitingSigners: Rule = (_doer, task, read) => (awaited(task, read, 'before').length > 0 ? forbidden('awaitsSigners') : null);
+
+/** Nobody signs a joint step twice, nor what they have drafted themselves. */
+const notTwice: Rule = (doer, task, read) => {
+  const signing = signingOf(task);
+  if (signing === null) return null;
+  const drafted = signing.refusedTo === null ? null : read.steps.find(({ step, state }) => step === signing.refusedTo && state === 'decided');
+  if (isSame(doer, drafted?.decidedById ?? null)) return forbidden('ownDraft');
+  const other = jointSigners(task, read).some(({ id, assigneeId, closedById }) => id !== task.id && (isSame(doer, assigneeId) || isSame(doer, closedById)));
+  return other ? forbidden('signsAlready') : null;
+};
+
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
-  claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive'), candidate, notMaker, notOwnApplication, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
+  claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive'), candidate, notMaker, notOwnApplication, notTwice, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
   release: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive')),
   transfer: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'instruction', 'directive')),
-  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notAwaitingHead, notAwaitingAdvice,
+  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notTwice, notAwaitingHead, notAwaitingAdvice, notAwaitingSigners,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
   return: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead, notAwaitingAdvice),
   withdrawReturn: firstOf(stillOpen, candidateOrGiven, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
-  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
+  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
-  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
-  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
+  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
+  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 

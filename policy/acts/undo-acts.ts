@@ -26,7 +26,7 @@ export function decideUndo(read: CaseSnapshot, around: Circumstances, doer: Doer
   if (around.now.getTime() > done.until.getTime()) return forbidden('undoOver');
   const started = beginTaskAct(read, around, doer, done, rules[done.act]);
   if ('kind' in started) return started;
-  const begun: Begun = { ...started, read, around, doer, takenBack: done.actId };
+  const begun: Begun = { ...started, read, around, doer, facts: {}, takenBack: done.actId };
   if (done.actId !== null && done.act !== 'complete') begun.edit.retractMessages(done.actId);
   return undo[done.act](begun, started.task);
 }

@@ -35,7 +35,7 @@ function ofAct(change: Change): Issue | null {
   if (act.kind === 'submit') return receipt(change);
   if (act.kind === 'supplement') return supplementReceipt(change);
   if (act.kind === 'return') return correction(change);
-  if (act.kind === 'complete' && refusesSomebody(act)) return refusal(change);
+  if ((act.kind === 'complete' || act.kind === 'signedOff') && refusesSomebody(act)) return refusal(change);
   return change.insert.caseStep.some(({ step, state }) => step === 'publicity' && state === 'open') ? publicity(change) : null;
 }
 
@@ -84,11 +84,14 @@ function correction(change: Change): Issue {
 const refusesSomebody = ({ outcome, step, detail }: ActRow): boolean =>
   outcome === 'refuse' || (step === 'hr-verification' && outcome === 'approve' && Number(detail['refused'] ?? 0) > 0);
 
+/** The office whose decision it is: with the last signature beside it, that is not the signer's. */
+const decidingOffice = ({ actorOrgId, detail }: ActRow): string | null => (typeof detail['officeId'] === 'string' ? detail['officeId'] : actorOrgId);
+
 function refusal(change: Change): Issue {
   const { act } = change;
   const whole = act.outcome === 'refuse';
   return {
-    kind: 'refusal', step: act.step ?? '', round: act.round ?? 1, officeId: act.actorOrgId ?? change.case.leadOrgId,
+    kind: 'refusal', step: act.step ?? '', round: act.round ?? 1, officeId: decidingOffice(act) ?? change.case.leadOrgId,
     fields: { whole, reason: whole ? act.opinion : null, refusedCount: whole ? change.case.personCount : act.detail['refused'], ...secondLook(change) },
   };
 }

@@ -26,6 +26,7 @@ export const tasksZh = {
     question: '答复沟通',
     instruction: '答复督办件',
     directive: '答复批示',
+    signature: '签署意见（加签）',
   },
   act: {
     submit: '提交',
@@ -69,7 +70,7 @@ export const tasksZh = {
     answer: '在“事项”中作出采纳或不予采纳的答复，并说明理由。',
     resolveDuplicates: '保留一份申报，其余申报告知理由；改为保留另一份的，原名单中移出此人，另立补充申报继续公示、发放。',
   },
-  outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕', agree: '同意退回', decline: '不同意退回', extend: '延期', continue: '按原材料继续办理', read: '已阅', answered: '已答复', recalled: '已收回', withdrawn: '已撤回', officerDecides: '由经办机构决定' },
+  outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕', agree: '同意退回', decline: '不同意退回', extend: '延期', continue: '按原材料继续办理', read: '已阅', answered: '已答复', agreed: '同意', disagreed: '不同意', recalled: '已收回', withdrawn: '已撤回', officerDecides: '由经办机构决定' },
   record: {
     started: '{{actor}} 新建草稿',
     submitted: '{{actor}} 提交申请，共 {{count}} 人',
@@ -164,6 +165,7 @@ export const tasksEn = {
     question: 'Answer a question',
     instruction: 'Answer an instruction',
     directive: 'Answer a directive',
+    signature: 'Sign beside a decision',
   },
   act: {
     submit: 'Submit',
@@ -207,7 +209,7 @@ export const tasksEn = {
     answer: 'Uphold or dismiss it in its own part of the page, with the reason.',
     resolveDuplicates: 'One claim is kept, the others are given their reason; if another claim is kept than the one that holds the award, the person leaves that list and is paid through a supplement of its own.',
   },
-  outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished', agree: 'Return agreed', decline: 'Return declined', extend: 'Extended', continue: 'Gone on with what was filed', read: 'Read', answered: 'Answered', recalled: 'Recalled', withdrawn: 'Withdrawn', officerDecides: 'The office decides' },
+  outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished', agree: 'Return agreed', decline: 'Return declined', extend: 'Extended', continue: 'Gone on with what was filed', read: 'Read', answered: 'Answered', agreed: 'Agrees', disagreed: 'Disagrees', recalled: 'Recalled', withdrawn: 'Withdrawn', officerDecides: 'The office decides' },
   record: {
     started: '{{actor}} opened a draft',
     submitted: '{{actor}} submitted the application, {{count}} persons',

@@ -25,6 +25,18 @@ export type CandidateRule =
   | { readonly kind: 'industryReviewer'; readonly role: Role }
   | { readonly kind: 'department'; readonly department: DepartmentKey; readonly role: Role };
 
+/**
+ * Several sign one step. all 会签: everybody agrees; any 或签: one is enough; inTurn 依次: one after the other, each asked when the one before
+ * has signed. What one refusal means is stated here: `refuses`, the step is refused at once; `waitsForAll`, the others still sign.
+ */
+export interface SigningDefinition {
+  readonly mode: 'all' | 'any' | 'inTurn';
+  readonly candidates: readonly CandidateRule[];
+  readonly onRefusal: 'refuses' | 'waitsForAll';
+  /** The earlier step that a refused one takes the case back to; null: the step is decided as refused. */
+  readonly refusedTo: string | null;
+}
+
 export interface TaskDefinition {
   readonly key: string;
   readonly candidate: CandidateRule;
@@ -38,6 +50,8 @@ export interface TaskDefinition {
    * default. `elseBecause`: why not the others, a code of `forbidden`.
    */
   readonly retract?: { readonly of: readonly Outcome[]; readonly elseBecause: string };
+  /** Signed by several instead of decided by one: a task for each of its candidates. Its outcomes are approve and refuse. */
+  readonly signing?: SigningDefinition;
 }
 
 /** Who may extend a clock, how often, and by how many working days at a time. */

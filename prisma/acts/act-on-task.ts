@@ -2,13 +2,14 @@ import { decideTaskAct, taskActs } from '../../policy/acts/task-act-catalogue.ts
 import type { TaskActKey } from '../../policy/acts/task-act-catalogue.ts';
 import type { TaskActDefinition, TaskActInput } from '../../policy/acts/act-definition.ts';
 import type { Person } from '../../policy/acts/rows.ts';
+import type { StepFacts } from '../../policy/acts/step-checks.ts';
 import type { Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
 import { readPeople } from './people.ts';
 import { performAct } from './perform.ts';
 import type { Tx } from '../scope/scope.ts';
-import { stepConsequences, stepGuards } from './step-consequences.ts';
+import { stepConsequences, stepFacts, stepGuards } from './step-consequences.ts';
 import { agentsOf } from './returns.ts';
 
 export interface TaskActRequest extends TaskInput, Omit<TaskActInput, 'people' | 'taskId' | 'version'> {
@@ -23,15 +24,15 @@ export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActR
   let people: Person[] = [];
   let takenBack: string | null = null;
   let agents: string[] = [];
-  return performAct(context, viewer, {
+  return performAct<StepFacts | null>(context, viewer, {
     mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId },
-    ...(definition.tellsOffice === true ? { tellsOffice: true } : {}),
+    ...(definition.tellsOffice === true ? { tellsOffice: true } : {}), ...(definition.mayDecideStep === true ? { facts: stepFacts } : {}),
     prepare: async (tx, { snapshot }) => {
       people = await readPeople(tx, request.people);
       takenBack = definition.takesBack === undefined ? null : await lastActId(tx, request.taskId, definition.takesBack);
       if (definition.tellsApplicant === true) agents = await agentsOf(tx, snapshot.case.applicantOrgId);
     },
-    decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, takenBack),
+    decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, { facts: read.facts ?? {}, takenBack }),
     guards: stepGuards,
     fragments: (change) => stepConsequences(change, viewer),
   });

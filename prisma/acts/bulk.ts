@@ -9,7 +9,7 @@ import type { FlagFacts, OpenFlag } from '../../policy/acts/open-flags.ts';
 import type { CaseSnapshot, Person, Refusal } from '../../policy/acts/rows.ts';
 import { decideTaskAct } from '../../policy/acts/task-act-catalogue.ts';
 import { decideClaim, decideComplete, decideTransfer } from '../../policy/acts/task-acts.ts';
-import type { StepFacts } from '../../policy/acts/task-acts.ts';
+import type { StepFacts } from '../../policy/acts/step-checks.ts';
 import { decideUndo } from '../../policy/acts/undo-acts.ts';
 import { localDateOf } from '../../policy/time/zone.ts';
 import { withScope } from '../scope/scope.ts';
@@ -139,7 +139,7 @@ function isFlagged(read: CaseSnapshot, taskId: string, facts: FlagFacts): boolea
   return task !== undefined && (task.state === 'open' || task.state === 'claimed') && openFlags(task, read, facts).length > 0;
 }
 
-const nothingAsked: Omit<TaskActInput, 'taskId' | 'version' | 'words'> = { people: [], workingDays: null, basis: null, position: null, mode: null, urgent: false };
+const nothingAsked: Omit<TaskActInput, 'taskId' | 'version' | 'words'> = { people: [], workingDays: null, basis: null, position: null, mode: null, outcome: null, urgent: false };
 
 function decideItem(read: CaseSnapshot, around: Circumstances, viewer: Viewer, { act, words }: BulkRequest, item: BulkItem, to: Person | null): Decision {
   const doer = doerOf(viewer);

@@ -1,7 +1,7 @@
 import { decideReturnApproval } from '../../policy/acts/return-acts.ts';
 import type { ReturnProposal } from '../../policy/acts/return-acts.ts';
 import { decideClaim, decideComplete, decideRelease, decideTransfer } from '../../policy/acts/task-acts.ts';
-import type { StepFacts } from '../../policy/acts/task-acts.ts';
+import type { StepFacts } from '../../policy/acts/step-checks.ts';
 import { returnApprovalKey } from '../../policy/acts/task-rules.ts';
 import type { CaseSnapshot, Person } from '../../policy/acts/rows.ts';
 import { withScope } from '../scope/scope.ts';
