@@ -33,7 +33,7 @@ describe('two officers and one task', () => {
     expect(await rowsOf(county, `SELECT 1 FROM act WHERE case_id = $1 AND kind = 'claim'`, [caseId])).toHaveLength(1);
   });
 
-  test('the holder completes while the head hands the task over: one decision stands, the other is told who was first', async () => {
+  test('T5: the holder completes while the head hands the task over: one decision stands, the loser gets a typed conflict that names the winner', async () => {
     const { caseId } = await submitted(county, nextFirm());
     const [holder, head, other] = [person('jingxin'), person('jingxin-head'), person('jingxin2')];
     const task = await claim(county, holder, caseId, 'industry-review');
