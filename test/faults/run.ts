@@ -12,6 +12,7 @@ import type { Filing, Staff } from './path.ts';
 import { eventually, Person, repeatAll } from './person.ts';
 import { Report } from './report.ts';
 import { firstStart, refuseSecondStart, reset, restartAfterInterrupt, restartAfterKill } from './restarts.ts';
+import { climb, setOut, top } from './rungs.ts';
 import { actWithoutRelay } from './stopped-relay.ts';
 
 /** The return wave: the application window has just opened. */
@@ -70,20 +71,46 @@ async function acknowledged(inspector: Inspector, three: readonly Filing[]) {
   return { what: 'every acknowledged submission has its one case, and each of eleven persons one payment', flaws };
 }
 
-async function main(): Promise<void> {
+/** An installation of its own: nothing but the worker is struck, at each instant of the ladder. */
+async function playRungs(scene: Scene): Promise<void> {
+  const { ok, output } = await scene.installation.start(['--at', begins]);
+  if (!ok) throw new Error(output);
+  const staff = await signInStaff(scene);
+  const climbers = await setOut(scene, staff);
+  await climb(scene, staff.finance, climbers);
+  await top(scene, climbers);
+  const { inspector, report } = scene;
+  await eventually('rest', async () => (await inspector.atRest()).every(({ flaws }) => flaws.length === 0), 60_000).catch(() => undefined);
+  const findings = [...await inspector.always(), ...await inspector.atRest(), await inspector.workflows(), inspector.drift(), await inspector.audit()];
+  for (const finding of findings) report.finding(finding);
+}
+
+const scenarios = { path: play, rungs: playRungs } as const;
+
+async function run(scenario: (scene: Scene) => Promise<void>): Promise<boolean> {
   const installation = await Installation.make();
   const report = new Report((line) => process.stdout.write(`${line}\n`));
   process.once('SIGINT', () => void installation.end().then(() => process.exit(130)));
   report.head();
   try {
-    await play({ installation, inspector: new Inspector(installation), report, witness: { lost: 0, acts: [] } });
+    await scenario({ installation, inspector: new Inspector(installation), report, witness: { lost: 0, acts: [] } });
   } catch (error) {
     report.finding({ what: 'the path was gone to its end', flaws: [error instanceof Error ? (error.stack ?? error.message) : String(error)] });
   }
   await installation.end();
   if (report.isSound) installation.remove();
   else process.stdout.write(`Kept for a look: ${installation.root}\n`);
-  process.exitCode = report.close() ? 0 : 1;
+  return report.close();
+}
+
+/** All scenarios, or those named: `npm run faults -- rungs`. */
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  let isSound = true;
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    if (wanted.length === 0 || wanted.includes(name)) isSound = await run(scenario) && isSound;
+  }
+  process.exitCode = isSound ? 0 : 1;
 }
 
 await main();
