@@ -7,7 +7,7 @@ import { createGraphql, requestHeader } from './graphql.ts';
 import { createCopies } from './documents/copies.ts';
 import { noteArrival } from './http/arrival.ts';
 import { sendDocument } from './http/documents.ts';
-import { sendBankFile, sendEvidence, sendRosterTemplate } from './http/files.ts';
+import { sendBankFile, sendEvidence, sendRosterTemplate, sendRulesDraft } from './http/files.ts';
 import { handleHealth, handleReadiness } from './http/health.ts';
 import type { HealthDeps } from './http/health.ts';
 import { sendJson, sendText } from './http/respond.ts';
@@ -72,12 +72,13 @@ export function createApiServer({ deps, webRoot, migrationsDir, engine }: Server
 
   async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method !== 'GET') return sendText(response, 405, 'GET only\n');
-    const [, kind = '', id = ''] = /^\/files\/(bank|evidence|letters|documents|roster-errors|attachments|sample-roster(?:-corrected)?|registry-template|registry)(?:\/([^/]+?))?(?:\.(?:xlsx|pdf))?$/.exec(path) ?? [];
+    const [, kind = '', id = ''] = /^\/files\/(bank|evidence|letters|documents|roster-errors|attachments|rules|sample-roster(?:-corrected)?|registry-template|registry)(?:\/([^/]+?))?(?:\.(?:xlsx|pdf))?$/.exec(path) ?? [];
     const { viewer } = await viewerOfRequest(deps, request);
     const asker = { viewer, locale: localeOf(request.headers['accept-language'], viewer?.locale ?? null), response };
     switch (kind) {
       case 'bank': return sendBankFile(deps, viewer, asker.locale, response, id);
       case 'evidence': return sendEvidence(deps, viewer, asker.locale, response, id);
+      case 'rules': return sendRulesDraft(deps, viewer, asker.locale, response, id);
       case 'letters': return sendLetter(deps, viewer, asker.locale, response, id);
       case 'documents': return sendDocument({ ...deps, copies }, viewer, asker.locale, response, id);
       case 'roster-errors': return sendRosterErrors(deps, asker, id);

@@ -7,5 +7,6 @@ export { secondLook } from './second-look/workflow.ts';
 export { duplicateSet } from './duplicate-set/workflow.ts';
 export { reopening } from './reopening/workflow.ts';
 export { workerRequest } from './worker-request/workflow.ts';
+export { detailedRules } from './detailed-rules/workflow.ts';
 export { rosterImport } from './roster-import/workflow.ts';
 export { recheck, registryImport } from './registry/workflow.ts';

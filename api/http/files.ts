@@ -10,6 +10,7 @@ import { scopeOf } from '../../prisma/viewer.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
 import type { Locale } from '../locale.ts';
 import { messageOf } from '../messages.ts';
+import { readRulesFile } from '../reads/detailed-rules.ts';
 import { readBatchNumber, readEvidence } from '../reads/act-results.ts';
 import { sendDownload, sendJson } from './respond.ts';
 import { contentTypeOf } from './sniff.ts';
@@ -57,4 +58,14 @@ export async function sendEvidence(deps: FileDeps, viewer: Viewer | null, locale
     countyId: viewer.countyId, stream: `organisation:${viewer.organisationId}`, kind: 'evidenceTaken', actorId: viewer.userId, body: { uploadId: id },
   });
   sendDownload(response, { fileName: found.fileName, contentType: found.contentType, content });
+}
+
+/** GET /files/rules/:uploadId: a draft of the detailed rules, for whoever sees its case: those who sign read what they sign. */
+export async function sendRulesDraft(deps: FileDeps, viewer: Viewer | null, locale: Locale, response: ServerResponse, id: string): Promise<void> {
+  const refuse = (status: number, code: string) => sendJson(response, status, { code, message: messageOf(locale, `upload.${code}`) });
+  if (viewer === null) return refuse(401, 'notSignedIn');
+  const found = batchId.test(id) ? await withScope(deps.pool, scopeOf(viewer), (tx) => readRulesFile(tx, id)) : null;
+  const content = found === null ? null : await deps.uploads.read(id);
+  if (found === null || content === null) return refuse(404, 'notFound');
+  sendDownload(response, { fileName: found.fileName, contentType: 'application/octet-stream', content });
 }

@@ -23,6 +23,8 @@ import './document.ts';
 import './notification.ts';
 import './estimate.ts';
 import './settings.ts';
+import './detailed-rules.ts';
+import './signing.ts';
 import './registry.ts';
 import './calendars.ts';
 import './application-acts.ts';

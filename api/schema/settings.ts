@@ -107,7 +107,7 @@ const RulesDocument = builder.objectRef<RulesRow>('RulesDocument').implement({
 
 interface SettingsShape { edition: EditionInForce; changes: SettingChangeRow[]; documents: RulesRow[] }
 
-const EditionSettings = builder.objectRef<SettingsShape>('EditionSettings').implement({
+export const EditionSettings = builder.objectRef<SettingsShape>('EditionSettings').implement({
   fields: (t) => ({
     edition: t.field({ type: Edition, resolve: ({ edition }) => edition }),
     sentence: t.string({ description: 'The sentence of the notice', resolve: (_settings, _args, { locale }) => messageOf(locale, 'edition.sentence') }),
@@ -181,10 +181,13 @@ builder.mutationField('decideSetting', (t) => t.field({
 
 builder.mutationField('enterRulesDocument', (t) => t.field({
   type: MaintainResult,
-  args: { clientActId: t.arg.id({ required: true }), number: t.arg.string({ required: true }), issuedOn: t.arg.string({ required: true }), uploadId: t.arg.id({ required: true }), decides: t.arg.stringList({ required: true }) },
-  resolve: (_root, { uploadId, ...args }, context) => member(maintainResult(context, [], async (acts, viewer) => {
-    const upload = isUuid(uploadId) ? await context.inScope((tx) => readRulesUpload(tx, uploadId)) : null;
-    return enterRulesDocument(acts, viewer, { ...args, file: upload === null ? null : { uploadId, ...upload, synthetic: false } });
+  args: {
+    clientActId: t.arg.id({ required: true }), number: t.arg.string({ required: true }), issuedOn: t.arg.string({ required: true }),
+    uploadId: t.arg.id({ description: 'Not of a draft that the bureaus have signed: file and settings are the draft\'s' }), decides: t.arg.stringList(),
+  },
+  resolve: (_root, { uploadId, decides, ...args }, context) => member(maintainResult(context, [], async (acts, viewer) => {
+    const upload = uploadId != null && isUuid(uploadId) ? await context.inScope((tx) => readRulesUpload(tx, uploadId)) : null;
+    return enterRulesDocument(acts, viewer, { ...args, decides: decides ?? [], file: upload === null ? null : { uploadId: uploadId ?? null, ...upload, synthetic: false } });
   })),
 }));
 

@@ -29,7 +29,7 @@ const Asked = builder.objectRef<AskedShape>('Asked').implement({
     required: t.exposeBoolean('required'),
     most: t.exposeInt('most', { nullable: true }),
     preset: t.exposeInt('preset', { nullable: true, description: 'What stands in the field at first' }),
-    choices: t.field({ type: [AskedChoice], resolve: ({ choices }) => [...choices] }),
+    choices: t.field({ type: [AskedChoice], complexity: { field: 0, multiplier: 1 }, resolve: ({ choices }) => [...choices] }),
   }),
 });
 
@@ -42,7 +42,8 @@ export const AllowedAct = builder.objectRef<AllowedActShape>('AllowedAct').imple
     outcomes: t.exposeStringList('outcomes'),
     opinionRequired: t.exposeBoolean('opinionRequired'),
     asks: t.field({
-      type: [Asked], nullable: true, description: 'The fields of its form, done by actOnTask; null for an act with a mutation of its own',
+      // A few constants of the act's definition: they cost nothing to read, and a page of tasks has them a thousand times.
+      complexity: { field: 0, multiplier: 1 }, type: [Asked], nullable: true, description: 'The fields of its form, done by actOnTask; null for an act with a mutation of its own',
       resolve: ({ asks }) => (asks === null ? null : [...asks]),
     }),
   }),

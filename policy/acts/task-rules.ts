@@ -43,7 +43,7 @@ export const awaitsAdvice = (task: Pick<TaskRow, 'id'>, { tasks }: Pick<CaseSnap
   tasks.some((other) => other.purpose === 'advice' && other.parentId === task.id && isOpen(other));
 
 /** Tasks that a form of their own completes, never the plain "complete". */
-export const ownForm: ReadonlySet<string> = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey]);
+export const ownForm: ReadonlySet<string> = new Set<string>(['correction', accountCorrectionTask.key, 'bank-return', 'payment', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution', 'recovery-collection', 'in-doubt-check', correctionOverdueKey, 'rules-draft', 'rules-numbering', 'rules-confirmation']);
 
 /** Tasks that answer somebody's complaint about another case. */
 const answered = new Set<string>(['objection-answer', 'second-look', 'reopening']);

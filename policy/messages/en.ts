@@ -12,6 +12,7 @@ import { outsideEn } from './outside.ts';
 import { redEnvelopeEn } from './red-envelope.ts';
 import { registryEn } from './registry.ts';
 import { rosterEn } from './roster.ts';
+import { signingEn } from './signing.ts';
 import { statesEn } from './states.ts';
 import { tasksEn } from './tasks.ts';
 import { verdictEn } from './verdict.ts';
@@ -35,6 +36,7 @@ export const en = {
   redEnvelope: redEnvelopeEn,
   registry: registryEn,
   roster: rosterEn,
+  signing: signingEn,
   states: statesEn,
   tasks: tasksEn,
   verdict: verdictEn,

@@ -27,6 +27,10 @@ export const tasksZh = {
     instruction: '答复督办件',
     directive: '答复批示',
     signature: '签署意见（加签）',
+    'rules-draft': '修改发放细则送审稿',
+    countersign: '会签发放细则',
+    'rules-numbering': '录入发放细则文号',
+    'rules-confirmation': '确认发放细则印发',
   },
   act: {
     submit: '提交',
@@ -166,6 +170,10 @@ export const tasksEn = {
     instruction: 'Answer an instruction',
     directive: 'Answer a directive',
     signature: 'Sign beside a decision',
+    'rules-draft': 'Change the draft of the detailed rules',
+    countersign: 'Sign the detailed rules',
+    'rules-numbering': 'Number the detailed rules',
+    'rules-confirmation': 'Confirm the detailed rules',
   },
   act: {
     submit: 'Submit',

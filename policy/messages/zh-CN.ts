@@ -12,6 +12,7 @@ import { outsideZh } from './outside.ts';
 import { redEnvelopeZh } from './red-envelope.ts';
 import { registryZh } from './registry.ts';
 import { rosterZh } from './roster.ts';
+import { signingZh } from './signing.ts';
 import { statesZh } from './states.ts';
 import { tasksZh } from './tasks.ts';
 import { verdictZh } from './verdict.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   redEnvelope: redEnvelopeZh,
   registry: registryZh,
   roster: rosterZh,
+  signing: signingZh,
   states: statesZh,
   tasks: tasksZh,
   verdict: verdictZh,

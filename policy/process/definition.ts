@@ -11,7 +11,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Processes that run as workflows, by slug. */
-export const processSlugs = ['red-envelope', 'payment-batch', 'objection', 'second-look', 'duplicate-set', 'recovery', 'worker-request', 'reopening'] as const;
+export const processSlugs = ['red-envelope', 'payment-batch', 'objection', 'second-look', 'duplicate-set', 'recovery', 'worker-request', 'detailed-rules', 'reopening'] as const;
 export type ProcessSlug = (typeof processSlugs)[number];
 
 /** How a step can end. `submit` is the applicant's, `end` the system's; `uphold` and `dismiss` answer somebody's complaint. */

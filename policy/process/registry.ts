@@ -1,3 +1,4 @@
+import { detailedRulesProcess } from '../detailed-rules/steps.ts';
 import { duplicateSetProcess } from '../duplicate-set/steps.ts';
 import { objectionProcess } from '../objection/steps.ts';
 import { paymentBatchProcess } from '../payment-batch/steps.ts';
@@ -17,6 +18,7 @@ export const processes = {
   'duplicate-set': duplicateSetProcess,
   recovery: recoveryProcess,
   'worker-request': workerRequestProcess,
+  'detailed-rules': detailedRulesProcess,
   reopening: reopeningProcess,
 } as const satisfies Record<ProcessSlug, ProcessDefinition>;
 

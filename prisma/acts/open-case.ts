@@ -33,13 +33,13 @@ export function caseLinks(countyId: string, toCaseIds: readonly string[], kind: 
 
 /** How the number of each side case begins; the applications' begin with HB, the batches' with ZF. */
 const numberPrefix: Partial<Record<ProcessSlug, string>> = {
-  objection: 'YY', 'second-look': 'FH', 'duplicate-set': 'CF', recovery: 'ZH', 'worker-request': 'SQ', reopening: 'CB',
+  objection: 'YY', 'second-look': 'FH', 'duplicate-set': 'CF', recovery: 'ZH', 'worker-request': 'SQ', 'detailed-rules': 'XZ', reopening: 'CB',
 };
 
 export interface OpenSideCase extends Pick<SideCase, 'process' | 'editionId' | 'applicantOrgId' | 'leadOrgId'> {
   personCount?: number; amountFen?: number; openedById?: string | null; barredUserIds?: string[];
-  /** The cases it is about. */
-  about: { caseIds: readonly string[]; kind: LinkKind };
+  /** The cases it is about; none by default. */
+  about?: { caseIds: readonly string[]; kind: LinkKind };
   /** The first act, as the record tells it. No personal data in `detail`. */
   act: { kind: string; detail: Record<string, unknown>; state?: string; opinion?: string | null };
 }
@@ -60,7 +60,7 @@ export async function openSideCase(
   const row = sideCaseRow({ ...rest, id: newId(), countyId, number, personCount, amountFen, openedById, barredUserIds }, now);
   await insertCase(tx, row);
   const change = decideOpenSideCase(row, around, actor, act);
-  const fragments = [caseLinks(countyId, about.caseIds, about.kind, now), ...(options.fragments?.(row.id) ?? [])];
+  const fragments = [...(about === undefined ? [] : [caseLinks(countyId, about.caseIds, about.kind, now)]), ...(options.fragments?.(row.id) ?? [])];
   if (!await writeChange(tx, change, { keys: context.keys, client: options.client ?? null, fragments })) throw new CaseMoved();
   events.push(eventOf(change));
   return { caseId: row.id, number, taskId: change.insert.task[0]?.id ?? null };
@@ -68,6 +68,7 @@ export async function openSideCase(
 
 /** Whoever the questioned decision bars, and whoever a case that it is about bars: an officer who filed it for the firm decides on nothing of it. */
 async function barredFrom(tx: Tx, { about, barredUserIds = [] }: OpenSideCase): Promise<string[]> {
+  if (about === undefined) return barredUserIds;
   const rows = await tx.named<{ id: string }>('barred-from-cases', 'SELECT DISTINCT unnest(barred_user_ids) AS id FROM "case" WHERE id = ANY($1::uuid[])', [about.caseIds]);
   return [...new Set([...barredUserIds, ...rows.map(({ id }) => id)])];
 }

@@ -4,7 +4,7 @@ import type { UploadStore } from './upload-store.ts';
 
 /** Every table that names an upload: what none of them names is an orphan. */
 export const uploadNamers = [
-  'agent_authorisation', 'case_attachment', 'in_doubt_finding', 'recovery_receipt', 'registry_import', 'return_file', 'roster_import', 'rules_document',
+  'agent_authorisation', 'case_attachment', 'in_doubt_finding', 'recovery_receipt', 'registry_import', 'return_file', 'roster_import', 'rules_document', 'rules_draft',
 ] as const;
 
 export interface SweepDeps { pool: Pool; countyId: string; uploads: UploadStore }

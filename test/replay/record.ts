@@ -21,8 +21,9 @@ import type { County } from '../support/county.ts';
 import { askNotFiledOf } from '../../prisma/seed/story/worker.ts';
 import { cellsOf, claim, claimAndComplete, complete, doneBy, eligibleStaff, giveBack, newId, openTaskOf, returnFileOf, submit, submitted, verifyLines } from '../support/path.ts';
 import type { Application } from '../support/path.ts';
+import { countersign, sendDraft, signerNames } from '../support/detailed-rules.ts';
 import { decideList, listFile, queueList } from '../support/lists.ts';
-import { keptId } from '../support/rules.ts';
+import { decideRules, enterRules, keptId } from '../support/rules.ts';
 import { answerTo, ask, lineIdOf, lookAgain, noticeOf, objected } from '../support/objections.ts';
 import { teardown } from '../support/stack.ts';
 import { settleDown } from '../support/temporal.ts';
@@ -268,6 +269,27 @@ async function recordSecondLook(recording: Recording): Promise<void> {
   await keep(recording, 'secondLook', 'upheld', lookId);
 }
 
+/** The detailed rules: refused by one bureau, changed, signed by all four, numbered and confirmed. */
+async function recordDetailedRules(recording: Recording): Promise<void> {
+  const { county } = recording;
+  const caseId = keptId(await sendDraft(county));
+  await settled(recording, caseId);
+  doneBy(await countersign(county, caseId, 'renshe-head'));
+  doneBy(await countersign(county, caseId, 'caizheng-head', 'refuse'));
+  await settled(recording, caseId);
+  keptId(await sendDraft(county));
+  await settled(recording, caseId);
+  for (const name of signerNames) {
+    doneBy(await countersign(county, caseId, name));
+    await settled(recording, caseId);
+  }
+  const documentId = keptId(await enterRules(county, 'renshe'));
+  await settled(recording, caseId);
+  keptId(await decideRules(county, 'renshe-leader', documentId));
+  await settled(recording, caseId);
+  await keep(recording, 'detailedRules', 'refused-once-and-issued', caseId);
+}
+
 function refuseKnownLabel(label: string): void {
   const known = existsSync(historiesDir) ? readdirSync(historiesDir, { recursive: true, encoding: 'utf8' }) : [];
   if (known.some((name) => name.endsWith(`@${label}.json`))) throw new Error(`Histories called ${label} are recorded already, and a history is never recorded over: choose another label.`);
@@ -286,6 +308,7 @@ async function main(label: string | undefined, only?: string): Promise<void> {
     if (only === undefined || only === 'registry') await recordRegistry(recording);
     if (only === undefined || only === 'worker-request') await recordWorkerRequest(recording);
     if (only === undefined || only === 'duplicate-set') await recordDuplicateSet(recording);
+    if (only === undefined || only === 'detailed-rules') await recordDetailedRules(recording);
     if (only === undefined || only === 'money') await recordMoney(recording);
     if (only === undefined || only === 'turns') await recordTurns(recording);
     if (only === undefined || only === 'reopening') await recordReopening(recording);

@@ -33,6 +33,7 @@ const turns: Record<keyof typeof workflows, readonly string[]> = {
   duplicateSet: ['resolved'],
   workerRequest: ['answered'],
   reopening: ['agreed', 'declined'],
+  detailedRules: ['refused-once-and-issued'],
   rosterImport: ['done', 'unreadable'],
   registryImport: ['ready', 'unreadable'],
   recheck: ['done'],

@@ -13,7 +13,7 @@ import { childEnvironment } from '../../ops/settings.ts';
 import { findFreePort } from '../../ops/stack/ports.ts';
 import { launchChromium, openWindow, seen } from '../support/chromium.ts';
 import { toPalettePng } from './palette-png.ts';
-import { inboxRow, openInbox, signInByCard, taskPane } from './people.ts';
+import { claim, inboxRow, openInbox, openTask, signInByCard, taskPane } from './people.ts';
 
 const folder = inRepository('docs', 'pictures');
 const phone = { width: 390, height: 844 };
@@ -119,6 +119,31 @@ async function pictureOffices(browser: Browser, origin: string): Promise<void> {
   await close();
 }
 
+/** The detailed rules on their way: two of the four bureaus have signed. */
+async function pictureSigning(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin);
+  await signInByCard(page, 'renshe');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: '起草细则，送会签' }).click();
+  await page.getByLabel('送审稿名称').fill('留嵊红包发放细则（送审稿）');
+  await page.getByLabel('选择文件（PDF 或图片）').setInputFiles({ name: '留嵊红包发放细则（送审稿）.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF') });
+  await page.getByRole('button', { name: /^送人社、财政/ }).click();
+  await seen(page.getByText('已送会签'));
+  for (const [username, opinion] of [['caizheng-head', '标准与预算一致，同意。'], ['jingxin-head', '企业范围无异议，同意。']] as const) {
+    await signInByCard(page, username);
+    const pane = await openTask(page, '会签发放细则');
+    await claim(pane);
+    await pane.getByRole('textbox', { name: '办理意见' }).fill(opinion);
+    await pane.getByRole('button', { name: /^通过\s*D?$/ }).click();
+    await pane.getByRole('button', { name: '确认通过' }).click();
+    await seen(page.getByRole('status').filter({ hasText: '已会签' }));
+  }
+  await signInByCard(page, 'renshe-head');
+  await seen((await openTask(page, '会签发放细则')).getByText('2 / 4 已会签'));
+  await takePicture(page, 'joint-task');
+  await close();
+}
+
 async function pictureDraft(browser: Browser, origin: string): Promise<void> {
   const { page, close } = await openWindow(browser, origin);
   await signInByCard(page, 'qiye');
@@ -175,6 +200,7 @@ await runAsCommand(async () => {
   const browser = await launchChromium();
   try {
     await pictureOffices(browser, product.origin);
+    await pictureSigning(browser, product.origin);
     await pictureDraft(browser, product.origin);
     await pictureWorker(browser, product.origin);
     await picturePublicPages(browser, product.origin);

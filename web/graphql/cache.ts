@@ -6,6 +6,7 @@ const embedded = [
   'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
+  'RulesDraft', 'Signing', 'Signer',
   'DemonstrationMessage', 'DemonstrationWorker', 'OfficerRequest', 'AccountCorrected', 'WorkerAsked', 'WorkerCodeAsked', 'WorkerContact', 'WorkerDesk', 'WorkerEntered', 'WorkerPage', 'WorkerPayment', 'WorkerPublicity', 'WorkerRequest',
 ] as const;
 
@@ -25,7 +26,7 @@ const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? 
 const changing = [
   'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
-  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
+  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
 ] as const;
 
 /** Normalised cache: types without an id are kept inside their parent; unions name their members, as no schema is shipped. */

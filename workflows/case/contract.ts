@@ -20,6 +20,7 @@ export const caseWorkflows = {
   'duplicate-set': 'duplicateSet',
   recovery: 'recovery',
   'worker-request': 'workerRequest',
+  'detailed-rules': 'detailedRules',
   reopening: 'reopening',
 } as const satisfies Record<ProcessSlug, string>;
 

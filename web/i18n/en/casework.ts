@@ -37,6 +37,7 @@ export const messages = {
       notReceived: 'Ask the bank with batch number and last four digits. A wrong account or a bounce: the worker on their page, or the firm, gives another.',
     },
   },
+  signing: { remove: 'Remove {{name}} from the signers', request: '{{name}} asks: {{words}}', opinion: 'Opinion: {{words}}' },
   phrase: { agree: 'Agreed.', complete: 'Complete and within the conditions; agreed.', verified: 'Verified as true; payment agreed.', notMet: 'Verified; the conditions are not met; refused.' },
   returning: {
     title: 'Tell everything that must be corrected, at once', field: 'Item', text: 'What is wrong and how to correct it', add: 'One more', remove: 'Remove item {{index}}', send: 'Return for correction', needed: 'Say for each item what is wrong and how to correct it',

@@ -39,7 +39,7 @@ export const messages = {
   documents: { title: 'Documents', none: 'No document has been issued', take: 'Download: {{kind}} (PDF, in Chinese)' },
   notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
   process: {
-    'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request',
+    'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request', 'detailed-rules': 'Detailed rules',
   },
   roles: {
     handler: 'Handler', sectionHead: 'Section head', bureauHead: 'Bureau head', supervisionOffice: 'Supervision office', countyLeader: 'County leader', paymentMaker: 'Payment maker', paymentChecker: 'Payment checker', auditor: 'Auditor',

@@ -9,7 +9,7 @@ export const messages = {
   filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', anyLight: 'Any deadline', anyStep: 'Any step', clear: 'Clear filters' },
   step: {
     'industry-review': 'Industry review', 'hr-verification': 'HR verification', 'finance-approval': 'Finance approval', payment: 'Payment', correction: 'Correction', 'account-correction': 'Account correction', release: 'Batch check', 'bank-return': 'Return file',
-    'objection-answer': 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-resolution': 'Duplicates', 'recovery-approval': 'Recovery approval', 'recovery-collection': 'Recovery', 'worker-request': 'Worker\'s request',
+    'objection-answer': 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-resolution': 'Duplicates', 'recovery-approval': 'Recovery approval', 'recovery-collection': 'Recovery', 'worker-request': 'Worker\'s request', 'rules-draft': 'Draft', countersign: 'Joint signing', 'rules-numbering': 'Numbering', 'rules-confirmation': 'Confirmation',
   },
   total_one: '{{count}} task',
   total_other: '{{count}} tasks',

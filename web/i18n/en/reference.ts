@@ -40,6 +40,10 @@ export const messages: Translated<typeof source> = {
     confirm: 'Confirm', done: { confirm: 'In force. The running deadlines are being counted anew.', refuse: 'Refused. The calendar in force has not changed.', withdraw: 'Withdrawn.' }, days: 'The year', counts: '{{off}} days off, {{makeUp}} make-up workdays; all other Saturdays and Sundays are free.', month: 'Month {{month}}', off: 'off', on: 'work',
     moves: 'Deadlines that moved', movesOf: '{{moved}} end on another day, {{settled}} are no longer provisional, in {{cases}} cases.', behind: 'Being counted anew: {{count}} deadlines are left.', export: 'Export CSV', applicant: 'Applicant', clock: 'Deadline', lastDayBefore: 'Last day before', lastDayAfter: 'Last day after', movedAt: 'Moved at', provisionalDay: '{{day}} (provisional)',
   },
+  draft: {
+    begin: 'Draft the rules, to be signed', again: 'Send the changed draft', title: 'Name of the draft', send: 'Send to the four bureaus that sign', sent: 'Sent: the four bureaus find it among their tasks.', goOn: 'Go on with this step on the page of settings', round: 'draft {{round}}', by: 'Drafted', decidesNothing: 'Decides no setting',
+    underWay: 'On its way: ', number: 'Signed by all: enter the number', numberHint: 'File and settings are those of the draft that was signed.',
+  },
   rules: {
     title: 'Detailed rules 发放细则', unissued: 'The detailed rules are not issued: enterprises may keep drafts but not hand them in; no batch is made or released, nothing is paid.', issued: 'In force: {{number}}, issued on {{day}}', synthetic: 'An invented example for the demonstration, not the county\'s own rules',
     caption: 'Rules documents', number: 'Number', issuedOn: 'Issued on', file: 'File', state: 'State', entered: 'Entered', confirmed: 'Confirmed', enter: 'Enter a rules document', choose: 'Choose a file (PDF or picture)', decides: 'Settings that it decides', send: 'Enter; another person confirms', confirm: 'Confirm', refuse: 'Refuse', uploadFailed: 'The upload failed. Try again.',

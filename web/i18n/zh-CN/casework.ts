@@ -34,6 +34,7 @@ export const messages = {
       notReceived: '请凭批次号和账户尾号向银行查询入账情况；账号有误或已退汇的，由本人在“我的红包”页面或由企业更正账号后重新发放。',
     },
   },
+  signing: { remove: '减签 {{name}}', request: '{{name}}请其签署：{{words}}', opinion: '意见：{{words}}' },
   phrase: { agree: '同意。', complete: '材料齐全，符合条件，同意。', verified: '经核查，情况属实，同意拨付。', notMet: '经核查，不符合规定条件，不予通过。' },
   returning: {
     title: '一次性告知需要补正的全部事项', field: '项目', text: '问题和改法', add: '再加一处', remove: '删除第 {{index}} 处', send: '退回补正', needed: '每处都要写明问题和改法',

@@ -36,7 +36,7 @@ export const messages = {
   documents: { title: '文书', none: '尚未出具文书', take: '下载{{kind}}（PDF）' },
   notification: { menu: '通知', unread_other: '{{count}} 条未读', none: '没有通知', allRead: '全部已读', openCase: '查看办件' },
   process: {
-    'red-envelope': '留嵊红包', 'payment-batch': '资金批次', objection: '公示异议', 'second-look': '复核', reopening: '重新办理', 'duplicate-set': '重复申报', recovery: '款项追回', 'worker-request': '职工诉求',
+    'red-envelope': '留嵊红包', 'payment-batch': '资金批次', objection: '公示异议', 'second-look': '复核', reopening: '重新办理', 'duplicate-set': '重复申报', recovery: '款项追回', 'worker-request': '职工诉求', 'detailed-rules': '发放细则',
   },
   roles: {
     handler: '经办人', sectionHead: '科室负责人', bureauHead: '局领导', supervisionOffice: '督查室', countyLeader: '县领导', paymentMaker: '支付制单', paymentChecker: '支付复核', auditor: '审计',

@@ -6,7 +6,7 @@ export const messages = {
   filter: { search: '办件编号或企业名称', light: '期限', step: '环节', anyLight: '期限：全部', anyStep: '环节：全部', clear: '清除筛选' },
   step: {
     'industry-review': '行业审核', 'hr-verification': '人社核验', 'finance-approval': '财政审批', payment: '拨付', correction: '补正', 'account-correction': '账号更正', release: '批次复核', 'bank-return': '导入回盘',
-    'objection-answer': '异议核查', 'second-look': '复核', reopening: '重新办理', 'duplicate-resolution': '重复申报', 'recovery-approval': '追回审批', 'recovery-collection': '追回收款', 'worker-request': '职工诉求',
+    'objection-answer': '异议核查', 'second-look': '复核', reopening: '重新办理', 'duplicate-resolution': '重复申报', 'recovery-approval': '追回审批', 'recovery-collection': '追回收款', 'worker-request': '职工诉求', 'rules-draft': '细则起草', countersign: '会签', 'rules-numbering': '编号', 'rules-confirmation': '确认印发',
   },
   total_other: '共 {{count}} 件',
   shown: '已列出 {{shown}} / {{total}} 件',

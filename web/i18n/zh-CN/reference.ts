@@ -38,6 +38,10 @@ export const messages = {
     confirm: '确认生效', done: { confirm: '已生效，正在重新计算未办结的期限。', refuse: '不予确认，现行日历没有变化。', withdraw: '已撤回。' }, days: '全年一览', counts: '放假 {{off}} 天，调休上班 {{makeUp}} 天；其余周六、周日休息。', month: '{{month}} 月', off: '休', on: '班',
     moves: '期限变动清单', movesOf: '{{moved}} 个截止日有变，{{settled}} 个由暂定转为确定，共 {{cases}} 件办件。', behind: '正在重新计算：还有 {{count}} 个期限。', export: '导出 CSV', applicant: '申请单位', clock: '期限', lastDayBefore: '原截止日', lastDayAfter: '新截止日', movedAt: '变动时间', provisionalDay: '{{day}}（暂定）',
   },
+  draft: {
+    begin: '起草细则，送会签', again: '修改后重新送会签', title: '送审稿名称', send: '送人社、财政、经信、商务会签', sent: '已送会签，四部门可在待办中签署。', goOn: '在“设置”页继续办理此环节', round: '第 {{round}} 稿', by: '起草', decidesNothing: '不改变任何设置',
+    underWay: '正在办理：', number: '会签完毕，录入文号', numberHint: '文件和所明确的设置以会签稿为准。',
+  },
   rules: {
     title: '发放细则', unissued: '发放细则尚未印发：企业可以填写并保存草稿，不能提交；不组批、不放行、不发放。', issued: '现行：{{number}}，{{day}} 印发', synthetic: '示例文件，为演示虚构，不是嵊泗县的发放细则',
     caption: '发放细则', number: '文号', issuedOn: '印发日期', file: '文件', state: '状态', entered: '录入', confirmed: '确认', enter: '录入发放细则', choose: '选择文件（PDF 或图片）', decides: '细则已明确的设置', send: '录入，等待另一人确认', confirm: '确认印发', refuse: '不予确认', uploadFailed: '上传失败，请重试。',

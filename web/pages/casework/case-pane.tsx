@@ -22,6 +22,7 @@ import { RecordPart } from './record-part.tsx';
 import { ReopenPart } from './reopen-part.tsx';
 import { ReturnRequest } from './return-request.tsx';
 import { RosterPart } from './roster-part.tsx';
+import { SignerList } from './signer-list.tsx';
 import { SideBody } from './side-body.tsx';
 import { useActs, type ActKey, type ActReport } from './use-acts.ts';
 
@@ -50,7 +51,7 @@ function useCase(taskId: string | undefined, caseId: string | undefined) {
     if (news.gap || news.clockMoved || (id && news.caseIds.has(id))) readAgain();
   });
   const fetching = task.fetching || found.fetching || (Boolean(taskId) && !task.data && !task.error);
-  return { row: task.data?.task ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
+  return { row: task.data?.task ?? null, signing: task.data?.task?.signing ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
 }
 
 const isOpenTask = (row: TaskRow): boolean => row.state === 'open' || row.state === 'claimed';
@@ -120,7 +121,7 @@ export interface CasePaneProps {
 /** 办件: what it is, where it stands, what I may do, and its four parts. */
 export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: CasePaneProps) {
   const { t } = useTranslation('casework');
-  const { row, view, fetching, error, readAgain } = useCase(taskId, caseId);
+  const { row, signing, view, fetching, error, readAgain } = useCase(taskId, caseId);
   const parts = partsOf(view?.process);
   const [chosen, setPart] = useState<Part | null>(null);
   const part = chosen ?? (row?.step === 'hr-verification' ? 'roster' : (parts[0] ?? 'record'));
@@ -141,6 +142,7 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
           <CaseHead view={view} row={row} onClose={onClose} />
           {row && <ReturnRequest view={view} row={row} />}
           {view.state === 'refused' && <ReopenPart caseId={view.id} />}
+          {row && signing && <SignerList row={row} signing={signing} acts={acts} />}
           {row && <ActStrip row={row} acts={acts} armed={armed} onArm={setArmed} />}
           <CaseParts view={view} row={row} part={part} onPart={setPart} />
         </>

@@ -7,6 +7,7 @@ export const taskRowParts = graphql(`
     id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
     workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
     case { id number }
+    signing { label signed total }
     allowedActs { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
   }
 `);
@@ -55,7 +56,23 @@ export const caseQuery = graphql(
   [caseParts],
 );
 
-export const taskQuery = graphql(`query TaskRow($id: ID!) { task(id: $id) { ...TaskRowParts } }`, [taskRowParts]);
+export const taskQuery = graphql(
+  `query TaskRow($id: ID!) {
+    task(id: $id) {
+      ...TaskRowParts
+      signing {
+        rule
+        signers {
+          taskId version name office positionLabel state stateLabel at opinion request requestedByName
+          removal { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
+        }
+      }
+    }
+  }`,
+  [taskRowParts],
+);
+export type SigningView = NonNullable<NonNullable<ResultOf<typeof taskQuery>['task']>['signing']>;
+export type Signer = SigningView['signers'][number];
 
 export const rosterQuery = graphql(`
   query Roster($id: ID!, $first: Int!, $after: String, $outcome: VerdictOutcome, $decision: String) {

@@ -12,6 +12,7 @@ const bodies: Partial<Record<string, LazyExoticComponent<ComponentType<SideBodyP
   recovery: lazy(() => import('../side-cases/recovery.tsx')),
   'duplicate-set': lazy(() => import('../side-cases/duplicate-set.tsx')),
   'worker-request': lazy(() => import('../side-cases/worker-request.tsx')),
+  'detailed-rules': lazy(() => import('../side-cases/detailed-rules.tsx')),
   objection: lazy(() => import('../side-cases/objection.tsx')),
   reopening: lazy(() => import('../side-cases/reopening.tsx')),
   'second-look': lazy(() => import('../side-cases/second-look.tsx')),

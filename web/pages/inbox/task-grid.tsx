@@ -41,9 +41,9 @@ function ProcessName({ slug }: { slug: string }) {
 function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey; narrow: boolean }) {
   switch (column) {
     case 'due': return isClosed(row) ? <ClosedWord row={row} /> : <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
-    case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}</span></span> : <strong>{row.title}</strong>;
+    case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}{row.signing && ` · ${row.signing.label}`}</span></span> : <strong>{row.title}</strong>;
     case 'applicant': return <span className={styles.stack}><span className={styles.clip}>{row.applicantName}</span><span className={styles.sub}>{row.case.number}</span></span>;
-    case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span><ProcessName slug={row.process} /></span>;
+    case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span>{row.signing ? <span className={styles.sub}>{row.signing.label}</span> : <ProcessName slug={row.process} />}</span>;
     case 'opened': return <span>{formatShort(row.openedAt)}</span>;
     case 'persons': return <span>{row.personCount}</span>;
     case 'amount': return <span>{formatFen(row.amountFen)}</span>;

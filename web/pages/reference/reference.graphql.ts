@@ -47,6 +47,7 @@ export const settingsQuery = graphql(`
       edition { ruleVersion documentNumber rules { number issuedOn synthetic } }
       settings { key label form value choices { value label } valueText defaultText source sourceLabel clause undecided persons personsLabel }
       changes { id key label value valueText previousText reason state stateLabel ruleVersion proposedByName proposedAt decidedByName decidedAt mayConfirm mayWithdraw }
+      rulesCase { id number state stateLabel }
       documents { id number issuedOn synthetic fileName decides state stateLabel enteredByName enteredAt confirmedByName confirmedAt mayConfirm }
     }
   }
@@ -76,8 +77,15 @@ export const decideSettingMutation = graphql(
 );
 
 export const enterRulesMutation = graphql(
-  `mutation EnterRules($clientActId: ID!, $number: String!, $issuedOn: String!, $uploadId: ID!, $decides: [String!]!) {
+  `mutation EnterRules($clientActId: ID!, $number: String!, $issuedOn: String!, $uploadId: ID, $decides: [String!]) {
     enterRulesDocument(clientActId: $clientActId, number: $number, issuedOn: $issuedOn, uploadId: $uploadId, decides: $decides) { __typename ... on Kept { id } ...RefusalParts }
+  }`,
+  [refusalParts],
+);
+
+export const sendRulesDraftMutation = graphql(
+  `mutation SendRulesDraft($clientActId: ID!, $title: String!, $uploadId: ID!, $decides: [String!]!) {
+    sendRulesDraft(clientActId: $clientActId, title: $title, uploadId: $uploadId, decides: $decides) { __typename ... on Kept { id } ...RefusalParts }
   }`,
   [refusalParts],
 );

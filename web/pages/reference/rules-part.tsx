@@ -1,15 +1,14 @@
-import { useRef, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
-import { fileKey, useActIds } from '../../graphql/use-act-ids.ts';
 import { Button } from '../../shared/button.tsx';
-import { TextField } from '../../shared/field.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
-import { decideRulesMutation, enterRulesMutation, type Settings } from './reference.graphql.ts';
+import { decideRulesMutation, type Settings } from './reference.graphql.ts';
 import styles from './reference.module.css';
-import { uploadFile } from './upload-file.ts';
+import { RulesForm } from './rules-form.tsx';
 
 interface Props { settings: Settings; onChanged: (said: string) => void }
 
@@ -59,61 +58,16 @@ export function RulesPart({ settings, onChanged }: Props) {
           </tbody>
         </table>
       )}
-      {settings.mayPropose && !waiting && <EnterRules settings={settings} onChanged={onChanged} />}
-    </section>
-  );
-}
-
-function EnterRules({ settings, onChanged }: Props) {
-  const { t } = useTranslation('reference');
-  const [open, setOpen] = useState(false);
-  const [number, setNumber] = useState('');
-  const [issuedOn, setIssuedOn] = useState('');
-  const [file, setFile] = useState<File | null>(null);
-  const [decides, setDecides] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const [, enterRules] = useMutation(enterRulesMutation);
-  const acts = useActIds();
-  const picker = useRef<HTMLInputElement>(null);
-  if (!open) return <Button onClick={() => setOpen(true)}>{t('rules.enter')}</Button>;
-  const toggle = (key: string) => setDecides(new Set(decides.has(key) ? [...decides].filter((known) => known !== key) : [...decides, key]));
-  const send = async () => {
-    if (file === null) return;
-    setSending(true);
-    const sent = await uploadFile('rules', file);
-    setProblem(sent.ok ? null : sent.message ?? t('rules.uploadFailed'));
-    if (sent.ok) {
-      const about = [number, issuedOn, fileKey(file), [...decides]];
-      const answer = await enterRules({ clientActId: acts.of(...about), number, issuedOn, uploadId: sent.uploadId, decides: [...decides] });
-      const settled = settle(answer, answer.data?.enterRulesDocument, 'Kept');
-      acts.settled(settled, ...about);
-      setRefused(settled.ok ? null : settled.refused);
-      if (settled.ok) onChanged(t('change.proposed'));
-    }
-    setSending(false);
-  };
-  return (
-    <div className={styles.form}>
-      {refused && <RefusalNotice refused={refused} />}
-      {problem && <Notice tone="wrong" live>{problem}</Notice>}
-      <TextField label={t('rules.number')} required value={number} onChange={(event) => setNumber(event.target.value)} />
-      <TextField label={t('rules.issuedOn')} required type="date" value={issuedOn} onChange={(event) => setIssuedOn(event.target.value)} />
-      <fieldset>
-        <legend>{t('rules.decides')}</legend>
-        <div className={styles.checks}>
-          {settings.settings.filter(({ undecided }) => undecided).map(({ key, label }) => (
-            <label key={key}><input type="checkbox" checked={decides.has(key)} onChange={() => toggle(key)} /> {label}</label>
-          ))}
+      {settings.rulesCase && (
+        <p>{t('draft.underWay')}<Link to="/cases/$caseId" params={{ caseId: settings.rulesCase.id }}>{settings.rulesCase.number}</Link> · {settings.rulesCase.stateLabel}</p>
+      )}
+      {settings.mayPropose && !waiting && (
+        <div className={styles.forms}>
+          {(!settings.rulesCase || settings.rulesCase.state === 'returned') && <RulesForm kind="draft" settings={settings} onChanged={onChanged} />}
+          {!settings.rulesCase && <RulesForm kind="document" settings={settings} onChanged={onChanged} />}
+          {settings.rulesCase?.state === 'countersigned' && <RulesForm kind="number" settings={settings} onChanged={onChanged} />}
         </div>
-      </fieldset>
-      <div className={styles.tools}>
-        <input ref={picker} type="file" hidden accept=".pdf,.png,.jpg,.jpeg" aria-label={t('rules.choose')} onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
-        <Button onClick={() => picker.current?.click()}>{t('rules.choose')}</Button>
-        <span role="status" className={styles.muted}>{file && t('bring.chosen', { name: file.name })}</span>
-        <Button kind="primary" busy={sending} disabled={file === null} onClick={() => void send()}>{t('rules.send')}</Button>
-      </div>
-    </div>
+      )}
+    </section>
   );
 }
