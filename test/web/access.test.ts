@@ -161,7 +161,7 @@ function namesOf({ world }: typeof county): string[] {
 }
 /** Offices as a case was opened for them, and what people wrote. */
 const typedNames = ['嵊泗县人力资源和社会保障局', '此人春节期间不在岛上，系照顾亲戚。', '年初预算', '发放细则'];
-const namePatterns = [/\S+\.(csv|xlsx|txt)/g, /示例细则〔\d{4}〕\d+号/g, /红包[受补不公示发结]+字〔\d{4}〕第\d+号/g, /\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
+const namePatterns = [/国办发明电〔\d{4}〕\d+号/g, /\S+\.(csv|xlsx|txt)/g, /示例细则〔\d{4}〕\d+号/g, /红包[受补不公示发结]+字〔\d{4}〕第\d+号/g, /\p{Script=Han}\*+\p{Script=Han}?/gu, /“[^”]*\.(csv|xlsx)”/g, /[一二三四五六七八九十]·\d+/g, /chapter 一/g];
 
 /** Lines of the page with Chinese in them, or its punctuation, that should have been English. */
 async function chineseLeft(page: Page): Promise<string[]> {

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../shared/notice.tsx';
 import type { ArrangedDay, CalendarEffect } from './calendar.graphql.ts';
-import calendarStyles from './calendar.module.css';
 import styles from './reference.module.css';
 
 /** How many running clocks a calendar would move, before anybody confirms it. */
@@ -20,13 +19,10 @@ export function ChangedDays({ changes }: { changes: readonly ArrangedDay[] }) {
   const { t } = useTranslation('reference');
   if (changes.length === 0) return <p className={styles.muted}>{t('calendar.noChange')}</p>;
   return (
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard
-    <div className={calendarStyles.scroll} tabIndex={0} role="region" aria-label={t('calendar.changes')}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{t('calendar.changes')}</caption>
-        <thead><tr><th scope="col">{t('calendar.day')}</th><th scope="col">{t('calendar.before')}</th><th scope="col">{t('calendar.after')}</th></tr></thead>
-        <tbody>{changes.map((day) => <tr key={day.date}><th scope="row">{day.date}</th><td>{day.before}</td><td>{day.after}</td></tr>)}</tbody>
-      </table>
-    </div>
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t('calendar.changes')}</caption>
+      <thead><tr><th scope="col">{t('calendar.day')}</th><th scope="col">{t('calendar.before')}</th><th scope="col">{t('calendar.after')}</th></tr></thead>
+      <tbody>{changes.map((day) => <tr key={day.date}><th scope="row">{day.date}</th><td>{day.before}</td><td>{day.after}</td></tr>)}</tbody>
+    </table>
   );
 }

@@ -30,7 +30,7 @@ export function CalendarVersionPage({ id, onChanged }: { id: string; onChanged: 
       <p><Link to="/calendars" search={{}}>{t('calendar.back')}</Link></p>
       <div>
         <h1>{t('calendar.ofYear', { year: version.year })}</h1>
-        <p className={styles.muted}>{[version.stateLabel, version.document, t('calendar.issued', { day: version.issuedOn }), ...personsOf(version)].join(' · ')}</p>
+        <p className={styles.muted}>{version.stateLabel} · <span lang="zh-CN">{version.document}</span> · {[t('calendar.issued', { day: version.issuedOn }), ...personsOf(version)].join(' · ')}</p>
       </div>
       <Decision version={version} onChanged={changed} />
       {!version.shipped && (

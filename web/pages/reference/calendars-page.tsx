@@ -66,7 +66,7 @@ function YearTable({ years }: { years: CalendarYears['years'] }) {
           <tr key={year}>
             <th scope="row">{current ? <Link to="/calendars" search={{ version: current.id }}>{year}</Link> : year}</th>
             <td className={styles.nowrap}>{published ? stateLabel : <span className={styles.tag}>{stateLabel}</span>}</td>
-            <td>{current?.document ?? t('calendar.unpublished')}</td>
+            <td>{current ? <span lang="zh-CN">{current.document}</span> : t('calendar.unpublished')}</td>
             <td className={styles.nowrap}>{current?.issuedOn}</td>
             <td className={styles.number}>{current?.offDays}</td>
             <td className={styles.number}>{current?.makeUpDays}</td>
@@ -91,7 +91,7 @@ function VersionTable({ versions }: { versions: readonly CalendarVersion[] }) {
             <tr key={version.id}>
               <th scope="row"><Link to="/calendars" search={{ version: version.id }}>{t('calendar.ofYear', { year: version.year })}</Link></th>
               <td className={styles.nowrap}>{version.state === 'proposed' ? <span className={styles.tag}>{version.stateLabel}</span> : version.stateLabel}</td>
-              <td>{version.document}</td>
+              <td lang="zh-CN">{version.document}</td>
               <td>{version.fileName}</td>
               <td>{version.enteredByName} {version.enteredAt && formatInstant(version.enteredAt)}</td>
               <td>{version.decidedByName} {version.decidedAt && formatInstant(version.decidedAt)}</td>
