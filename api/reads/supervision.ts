@@ -77,13 +77,42 @@ export function readPersonStandings(tx: Tx, viewer: Viewer, now: Date, organisat
     GROUP BY t.assignee_id ORDER BY "redSince" NULLS LAST, red DESC, yellow DESC, name NULLS LAST`, [...valuesOf(viewer, now), organisationId]);
 }
 
-/** Share of ended tasks that ended before their due instant, in percent; null when none has ended. */
+/**
+ * Steps that have ended with a task done, by the office whose they were: $1 business now, $2 the office watched or null. A step is judged by
+ * its own clock, however the whole stands.
+ */
+const endedSteps = `clock k JOIN organisation o ON o.id = k.office_id
+  WHERE k.kind = 'step' AND k.stopped_at <= $1 AND o.kind IN ('department', 'township') AND ($2::uuid IS NULL OR k.office_id = $2)
+    AND (SELECT t.id FROM task t WHERE t.case_id = k.case_id AND t.clock_id = k.id AND t.state = 'done' LIMIT 1) IS NOT NULL`;
+const overran = 'k.stopped_at >= k.due_at';
+
+/** Share of ended steps that ended in time, in percent; null when none has ended. */
 export async function readOnTimePercent(tx: Tx, viewer: Viewer, now: Date): Promise<number | null> {
   const [row] = await tx.named<{ percent: number | null }>('on-time', `
-    SELECT round(100.0 * count(*) FILTER (WHERE t.closed_at <= t.due_at) / nullif(count(*), 0))::int AS percent
-    FROM task t JOIN organisation o ON o.id = t.candidate_org_id
-    WHERE t.state = 'done' AND t.due_at IS NOT NULL AND t.closed_at <= $1 AND ${ofOffices('$2')}`, [now, officeOf(viewer)]);
+    SELECT round(100.0 * count(*) FILTER (WHERE NOT (${overran})) / nullif(count(*), 0))::int AS percent FROM ${endedSteps}`, [now, officeOf(viewer)]);
   return row?.percent ?? null;
+}
+
+/** A step that took longer than its clock allowed. */
+export interface OverrunStep {
+  readonly id: string; readonly caseId: string; readonly number: string | null; readonly applicantName: string; readonly key: string; readonly round: number;
+  readonly officeName: string; readonly officeNameEn: string | null; readonly lastDay: string; readonly stoppedAt: Date; readonly overrunWorkingDays: number | null;
+  /** Whether the whole case is or was in time nevertheless; null for a case without such a clock. */
+  readonly wholeInTime: boolean | null;
+}
+
+/** The steps behind the share that did not end in time, the latest first, and how many they are. */
+export async function readOverrunSteps(tx: Tx, viewer: Viewer, now: Date, limit: number): Promise<{ totalCount: number; steps: OverrunStep[] }> {
+  const values = [now, officeOf(viewer)];
+  const [counted] = await tx.named<{ count: number }>('overrun-count', `SELECT count(*)::int AS count FROM ${endedSteps} AND ${overran}`, values);
+  const steps = await tx.named<OverrunStep>('overrun-steps', `
+    SELECT k.id, k.case_id AS "caseId", c.number, a.name AS "applicantName", k.key, k.round, o.name AS "officeName", o.name_en AS "officeNameEn", k.last_day AS "lastDay",
+      k.stopped_at AS "stoppedAt", k.overrun_working_days AS "overrunWorkingDays",
+      (SELECT coalesce(w.stopped_at, $1) < w.due_at FROM clock w WHERE w.case_id = k.case_id AND w.kind = 'whole' ORDER BY w.round DESC LIMIT 1) AS "wholeInTime"
+    FROM (SELECT k.* FROM ${endedSteps} AND ${overran} ORDER BY k.stopped_at DESC, k.id LIMIT $3::int) k
+    JOIN "case" c ON c.id = k.case_id JOIN organisation a ON a.id = c.applicant_org_id JOIN organisation o ON o.id = k.office_id
+    ORDER BY k.stopped_at DESC, k.id`, [...values, limit]);
+  return { totalCount: counted?.count ?? 0, steps };
 }
 
 interface ListQuestion { viewer: Viewer; filter: SupervisionFilter; now: Date }

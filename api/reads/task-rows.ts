@@ -32,6 +32,7 @@ export interface TaskRow {
   assigneeName: string | null;
   claimedAt: Date | null;
   clockId: string | null;
+  claimDueAt: Date | null;
   clockState: string;
   dueAt: Date | null;
   yellowAt: Date | null;
@@ -50,7 +51,7 @@ export const taskColumns = `
   t.id, t.version, t.key, t.step, t.slot, t.round, t.purpose, t.request, t.requested_by_name AS "requestedByName", t.answer, t.urged_at AS "urgedAt", t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
   t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
-  t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.clock_state AS "clockState",
+  t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.claim_due_at AS "claimDueAt", t.clock_state AS "clockState",
   t.due_at AS "dueAt", t.yellow_at AS "yellowAt", t.red_at AS "redAt", t.provisional, t.person_count AS "personCount",
   t.amount_fen AS "amountFen", t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.outcome, t.closed_by_name AS "closedByName"`;
 

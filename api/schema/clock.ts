@@ -1,9 +1,12 @@
 import { entryOf } from '../../policy/acts/clocks.ts';
-import type { ClockEntryRow } from '../../policy/acts/rows.ts';
+import { stepOfClock } from '../../policy/acts/beside-clocks.ts';
+import type { ClockEntryRow, ClockRow } from '../../policy/acts/rows.ts';
 import { clockBasisName, explainClockText } from '../../policy/messages/time.ts';
 import { explainClock } from '../../policy/time/clock.ts';
 import type { ClockExplanation } from '../../policy/time/clock.ts';
+import { pauseGroundOf } from '../../policy/time/pause-grounds.ts';
 import { lightAt, workingDaysLeft } from '../../policy/time/light.ts';
+import { localDateOf } from '../../policy/time/zone.ts';
 import type { Period } from '../../policy/time/period.ts';
 import { isStaff } from '../context.ts';
 import type { Loaders } from '../loaders.ts';
@@ -83,10 +86,26 @@ function rungsOf(clock: { arming: number; rungs: unknown; fired: readonly Fired[
   return [...clock.fired, ...ahead].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
+interface LedgerEntry { readonly kind: string; readonly at: Date; readonly basis: string | null; readonly workingDays: number | null; readonly actId: string }
+
+const ClockLedgerEntry = builder.objectRef<LedgerEntry>('ClockLedgerEntry').implement({
+  description: 'What moved a clock; the act of the record says who did it and why',
+  fields: (t) => ({
+    kind: t.exposeString('kind'),
+    at: t.field({ type: 'DateTime', resolve: (entry) => entry.at }),
+    basis: t.string({ nullable: true, resolve: ({ basis }, _args, { locale }) => (basis === null ? null : clockBasisName(basis, locale)) }),
+    source: t.string({ nullable: true, description: 'The law that lets the time of a pause not count', resolve: ({ basis }) => pauseGroundOf(basis)?.source ?? null }),
+    workingDays: t.exposeInt('workingDays', { nullable: true, description: 'Of an extension; of a pause, after how many it ends by itself' }),
+    actId: t.exposeID('actId'),
+  }),
+});
+
 builder.prismaObjectFields(Clock, (t) => ({
   key: t.exposeString('key'),
   round: t.exposeInt('round'),
-  label: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.step', clock.key) }),
+  label: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.step', stepOfClock({ key: clock.key, kind: clock.kind as ClockRow['kind'] })) }),
+  kind: t.exposeString('kind', { description: 'step, claim, or of the whole case: statute, campaign, whole' }),
+  kindLabel: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.clockKind', clock.kind) }),
   startEvent: t.exposeString('startEvent'),
   startEventLabel: t.string({ resolve: (clock, _args, { locale }) => labelOf(locale, 'states.startEvent', clock.startEvent) }),
   state: t.exposeString('state'),
@@ -103,6 +122,13 @@ builder.prismaObjectFields(Clock, (t) => ({
   explanation: t.stringList({ select: { entries: true }, resolve: async (clock, _args, { locale, loaders }) => explainClockText(await explanationOf(clock, loaders), locale) }),
   days: t.field({ type: [DeadlineDay], select: { entries: true }, resolve: async (clock, _args, { loaders }) => (await explanationOf(clock, loaders)).days }),
   pauses: t.field({ type: [ClockPause], select: { entries: true }, resolve: async (clock, _args, { loaders }) => (await explanationOf(clock, loaders)).pauses }),
+  resumesOn: t.field({ type: 'LocalDate', nullable: true, description: 'The last day of a pause that ends by itself', resolve: ({ resumesAt }) => (resumesAt === null ? null : localDateOf(resumesAt)) }),
+  stoppedAt: t.field({ type: 'DateTime', nullable: true, resolve: (clock) => clock.stoppedAt }),
+  elapsedMinutes: t.exposeInt('elapsedMinutes', { nullable: true, description: 'Of a stopped clock: on the wall, pauses and nights included' }),
+  usedWorkingMinutes: t.exposeInt('usedWorkingMinutes', { nullable: true, description: 'Of a stopped clock: in office hours, pauses left out' }),
+  usedWorkingDays: t.exposeInt('usedWorkingDays', { nullable: true, description: 'Of a stopped clock: days of the period used up' }),
+  overrunWorkingDays: t.exposeInt('overrunWorkingDays', { nullable: true, description: 'Of a stopped clock: over the due day; 0 in time' }),
+  ledger: t.field({ type: [ClockLedgerEntry], select: { entries: true }, resolve: ({ entries }) => [...entries].sort((a, b) => a.seq - b.seq) }),
   // Whom an office reminds, and what is proposed then, is not the applicant's business: the clock itself is.
   rungs: t.field({
     type: [ClockRung],

@@ -2,9 +2,10 @@ import { requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
 import { unauthorised } from '../errors.ts';
 import { pageOf, pageSize, readCursor, writeCursor } from '../reads/paging.ts';
-import { countWatchedTasks, readOfficeStandings, readOnTimePercent, readPersonStandings, readWatchedTasks, watchedOffice } from '../reads/supervision.ts';
-import type { LightCounts, OfficeStanding as OfficeShape, PersonStanding as PersonShape, SupervisionFilter as FilterShape } from '../reads/supervision.ts';
+import { countWatchedTasks, readOfficeStandings, readOnTimePercent, readOverrunSteps, readPersonStandings, readWatchedTasks, watchedOffice } from '../reads/supervision.ts';
+import type { LightCounts, OfficeStanding as OfficeShape, OverrunStep as OverrunShape, PersonStanding as PersonShape, SupervisionFilter as FilterShape } from '../reads/supervision.ts';
 import type { TaskRow } from '../reads/task-rows.ts';
+import { labelOf } from '../messages.ts';
 import { builder } from './builder.ts';
 import { isUuid, TaskConnection } from './task.ts';
 import type { TaskPage } from './task.ts';
@@ -80,6 +81,40 @@ builder.queryField('supervision', (t) => t.field({
       const offices = await readOfficeStandings(tx, requireViewer(context), now);
       return { now, offices, ...totals(offices) };
     });
+  },
+}));
+
+const OverrunStep = builder.objectRef<OverrunShape>('OverrunStep').implement({
+  description: 'A step that took longer than its own clock allowed',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    caseId: t.exposeID('caseId'),
+    number: t.exposeString('number', { nullable: true }),
+    applicantName: t.exposeString('applicantName'),
+    label: t.string({ resolve: ({ key }, _args, { locale }) => labelOf(locale, 'states.step', key) }),
+    round: t.exposeInt('round'),
+    office: t.string({ resolve: ({ officeName, officeNameEn }, _args, { locale }) => (locale === 'en' ? officeNameEn ?? officeName : officeName) }),
+    lastDay: t.field({ type: 'LocalDate', resolve: (step) => step.lastDay }),
+    stoppedAt: t.field({ type: 'DateTime', resolve: (step) => step.stoppedAt }),
+    overrunWorkingDays: t.exposeInt('overrunWorkingDays', { nullable: true }),
+    wholeInTime: t.exposeBoolean('wholeInTime', { nullable: true, description: 'The case as a whole; null where it has no such clock' }),
+  }),
+});
+
+const OverrunSteps = builder.objectRef<{ totalCount: number; steps: OverrunShape[] }>('OverrunSteps').implement({
+  fields: (t) => ({ totalCount: t.exposeInt('totalCount'), steps: t.field({ type: [OverrunStep], resolve: ({ steps }) => steps }) }),
+});
+
+const mostOverrunSteps = 100;
+
+builder.queryField('overrunSteps', (t) => t.field({
+  type: OverrunSteps,
+  authScopes: { staff: true },
+  description: 'The ended steps that did not end in time, the latest first: at most 100 of them, and how many there are',
+  complexity: { field: 1, multiplier: mostOverrunSteps },
+  resolve: (_root, _args, context) => {
+    requireSupervisor(context);
+    return context.inScope(async (tx) => readOverrunSteps(tx, requireViewer(context), await context.loaders.businessNow(tx), mostOverrunSteps));
   },
 }));
 

@@ -101,6 +101,11 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
       nullable: true,
       resolve: async (task, _args, { loaders }) => (task.dueAt === null ? null : workingDaysLeft(await loaders.calendar(), await loaders.businessNow(), tellLastDay(task.dueAt))),
     }),
+    claimLastDay: t.field({ type: 'LocalDate', nullable: true, description: 'While nobody has taken it: by when somebody should', resolve: (task) => (task.claimDueAt === null ? null : tellLastDay(task.claimDueAt)) }),
+    claimWorkingDaysLeft: t.int({
+      nullable: true,
+      resolve: async (task, _args, { loaders }) => (task.claimDueAt === null ? null : workingDaysLeft(await loaders.calendar(), await loaders.businessNow(), tellLastDay(task.claimDueAt))),
+    }),
     provisional: t.exposeBoolean('provisional'),
     personCount: t.exposeInt('personCount'),
     amountFen: t.field({ type: 'Fen', resolve: (task) => task.amountFen }),

@@ -81,7 +81,7 @@ export function decideSubmit(read: CaseSnapshot, around: Circumstances, doer: Do
     detail: { lines: facts.lines.total, payable: facts.lines.payable, ruleVersion: facts.employer.ruleVersion },
   });
   const task = change.insert.task[0];
-  const dueDay = change.insert.clock[0]?.lastDay ?? change.update.clock[0]?.lastDay ?? '';
+  const dueDay = edit.clockOf('industry-review')?.lastDay ?? '';
   return { kind: 'change', change, answer: { taskId: task?.id ?? null, messageKey: first ? 'submitted' : 'resubmitted', params: { number: edit.case.number ?? '', dueDay } } };
 }
 

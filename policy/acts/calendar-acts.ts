@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../time/calendar-day.ts';
+import { stepOfClock } from './beside-clocks.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
 import { readAlike } from './clocks.ts';
@@ -35,7 +36,7 @@ export function decideCalendarChange(read: CaseSnapshot, around: Circumstances, 
   const told = later[0] ?? moved[0];
   const clocks = moved.map(({ before, after }) => ({ key: before.key, round: before.round, from: before.lastDay, to: after.lastDay, provisional: after.provisional }));
   const detail = { calendarRevision: calendar.revision, clocks, lastDay: told?.after.lastDay, ...(later.length > 0 ? { from: told?.before.lastDay } : {}) };
-  return { change: edit.finish({ kind: 'calendarChanged', step: told?.before.key ?? null, round: told?.before.round ?? null, detail, moves: false }), moved };
+  return { change: edit.finish({ kind: 'calendarChanged', step: told === undefined ? null : stepOfClock(told.before), round: told?.before.round ?? null, detail, moves: false }), moved };
 }
 
 /** Who has a task of the clock in hand is told once; a firm's own task is its agents'. A task that nobody has taken shows its new day in the list. */

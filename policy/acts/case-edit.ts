@@ -4,11 +4,13 @@ import { processOf } from '../process/registry.ts';
 import type { ClockEntry } from '../time/clock.ts';
 import { actRowOf } from './act-row.ts';
 import type { ActDescription } from './act-row.ts';
+import { followClaim, followDecision, resumeTogether, startedFrom } from './beside-clocks.ts';
+import type { ClockDesk } from './beside-clocks.ts';
 import { candidateOf } from './candidates.ts';
 import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
 import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
-import type { ArmedBy } from './clocks.ts';
+import type { ArmedBy, NewClock } from './clocks.ts';
 import { isDemand, outlastsStep } from './purposes.ts';
 import type {
   Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
@@ -147,6 +149,7 @@ export class CaseEdit {
     this.tasks.push(row);
     const clock = this.clockById(row.clockId);
     if (clock !== null && row.parentId === null) this.replace({ ...clock, officeId: row.candidateOrgId });
+    followClaim(this.desk(), row, where.at);
     return row;
   }
 
@@ -161,15 +164,16 @@ export class CaseEdit {
   }
 
   /** Changes a task and moves its version. */
-  changeTask(task: TaskRow, change: Partial<TaskRow>): void {
+  changeTask(task: TaskRow, change: Partial<TaskRow>, at: Date = this.around.now): void {
     Object.assign(task, change, { version: task.version + 1 });
     this.touched.add(task);
+    followClaim(this.desk(), task, at);
   }
 
   /** Closes a task in the actor's name, or in nobody's when the system acts. */
   closeTask(task: TaskRow, state: TaskState, outcome: string | null, at: Date = this.around.now): void {
     const by = this.actor.kind === 'person' ? { closedById: this.actor.userId, closedByName: this.actor.name } : {};
-    this.changeTask(task, { state, outcome, closedAt: at, clockState: 'stopped', ...by });
+    this.changeTask(task, { state, outcome, closedAt: at, clockState: 'stopped', ...by }, at);
   }
 
   /**
@@ -192,14 +196,22 @@ export class CaseEdit {
       this.closeTask(task, done ? 'done' : 'cancelled', done ? outcome : null, at);
     }
     const clock = this.clockOf(key);
-    if (clock !== null) this.enter(clock, { kind: 'stopped', at });
+    if (clock !== null) this.stopWithStep(clock, at);
+    followDecision(this.desk(), key, at);
     const state = stepOf(this.process, key).stateAfter[outcome];
     if (state !== undefined) this.case.state = state;
+  }
+
+  /** What was paused together with the step's clock does not wait for a step that has ended. */
+  private stopWithStep(clock: ClockSnapshot, at: Date): void {
+    this.enter(clock, { kind: 'stopped', at });
+    if (clock.state === 'paused') resumeTogether(this.desk(), clock.entries.at(-1)?.actId ?? null, at);
   }
 
   /** Goes back to an earlier step: its decision and all after it are superseded; clocks not yet run out are paused. */
   supersedeFrom(key: string, options: { basis: string; closing: TaskState; doneTask: TaskRow }): void {
     const { now } = this.around;
+    for (const clock of startedFrom(this.desk(), stepsFrom(this.process, key))) this.pauseClock(clock, now, options.basis);
     for (const { key: step } of stepsFrom(this.process, key)) {
       const row = this.step(step);
       if (row === null || row.state === 'superseded') continue;
@@ -312,27 +324,30 @@ export class CaseEdit {
     const rule = definition.clock;
     if (rule === null) throw new RangeError(`step ${definition.key} has no clock`);
     const from = startEvent !== null || rule.startsFrom === null ? at : this.step(rule.startsFrom)?.decidedAt ?? at;
-    const clock = startClock(this.arms(), {
-      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key: definition.key, round, kind: 'step', officeId: null,
-      startEvent: startEvent ?? rule.startEvent, period: rule.period(this.around.settings), ladder: rule.ladder, onDue: rule.onDue,
-    }, from, this.actId);
-    this.clocks.push(clock);
-    this.touched.add(clock);
-    this.newEntries.push(...clock.entries);
-    return clock;
+    return this.beginClock({
+      key: definition.key, round, kind: 'step', officeId: null, startEvent: startEvent ?? rule.startEvent, period: rule.period(this.around.settings),
+      ladder: rule.ladder, onDue: rule.onDue,
+    }, from);
   }
 
   /** Starts a clock beside the steps: a task of its own inside a step. */
   startTaskClock(key: string, round: number, rule: { startEvent: string; period: ClockRow['period'] }, at: Date): ClockSnapshot {
-    const clock = startClock(this.arms(), {
-      id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, key, round, kind: 'step', officeId: null, startEvent: rule.startEvent,
-      period: rule.period, ladder: 'default', onDue: 'none',
-    }, at, this.actId);
-    this.clocks.push(clock);
-    this.touched.add(clock);
-    this.newEntries.push(...clock.entries);
-    return clock;
+    return this.beginClock({ key, round, kind: 'step', officeId: null, startEvent: rule.startEvent, period: rule.period, ladder: 'default', onDue: 'none' }, at);
   }
+
+  private beginClock(clock: Omit<NewClock, 'id' | 'countyId' | 'caseId'>, at: Date): ClockSnapshot {
+    const begun = startClock(this.arms(), { id: this.around.newId(), countyId: this.case.countyId, caseId: this.case.id, ...clock }, at, this.actId);
+    this.clocks.push(begun);
+    this.touched.add(begun);
+    this.newEntries.push(...begun.entries);
+    return begun;
+  }
+
+  /** For the clocks beside the steps: policy/acts/beside-clocks.ts. */
+  readonly desk = (): ClockDesk => ({
+    process: this.process, case: this.case, settings: this.around.settings, everyClock: () => [...this.clocks],
+    begin: (clock, at) => this.beginClock(clock, at), enter: (clock, entry) => this.enter(clock, entry),
+  });
 
   /** Stops the clock of a task that stands beside the steps. */
   stopClock(clockId: string | null, at: Date): void {
@@ -364,6 +379,10 @@ export class CaseEdit {
     this.touched.add(clock);
     for (const task of this.tasks.filter((t) => t.clockId === clock.id && isAhead(t))) {
       Object.assign(task, readingOf(clock));
+      this.touched.add(task);
+    }
+    for (const task of this.tasks.filter((t) => t.claimClockId === clock.id && isOpen(t))) {
+      task.claimDueAt = clock.state === 'stopped' ? null : clock.dueAt;
       this.touched.add(task);
     }
     return clock;

@@ -3,6 +3,7 @@ import type { PauseGroundKey } from '../time/pause-grounds.ts';
 import { localDateOf } from '../time/zone.ts';
 import type { Begun, TaskActDefinition, TaskActInput } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
+import { pausedTogether, resumeTogether, stepOfClock } from './beside-clocks.ts';
 import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
 import type { DueEvent } from './clocks.ts';
@@ -48,8 +49,8 @@ export const pause: TaskActDefinition = {
     if (typeof days !== 'number') return days;
     const clock = edit.clockById(task.clockId);
     if (clock === null) return forbidden('noClock');
-    const { resumesAt } = edit.enter(clock, { kind: 'paused', at: around.now, basis, mostWorkingDays: days });
-    const lastDay = localDateOf(resumesAt ?? around.now);
+    for (const together of pausedTogether(edit.desk(), task)) edit.enter(together, { kind: 'paused', at: around.now, basis, mostWorkingDays: days });
+    const lastDay = localDateOf(edit.clockById(clock.id)?.resumesAt ?? around.now);
     tellOfClock(begun, 'clockPaused', { lastDay });
     const change = edit.finish({ kind: 'pause', task, opinion: wordsOf(input), detail: { basis, workingDays: days, lastDay }, moves: false });
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'pause', params: { lastDay } } };
@@ -71,12 +72,18 @@ export const resume: TaskActDefinition = {
     const { edit, task, around } = begun;
     const clock = edit.clockById(task.clockId);
     if (clock === null) return forbidden('noClock');
-    const { lastDay } = edit.enter(clock, { kind: 'resumed', at: around.now });
+    const lastDay = resumeWith(edit, clock, around.now);
     tellOfClock(begun, 'clockResumed', { lastDay });
     const change = edit.finish({ kind: 'resume', task, opinion: wordsOf(input), detail: { basis: basisOf(clock), lastDay }, moves: false });
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'resume', params: { lastDay } } };
   },
 };
+
+/** A clock goes on, and with it whatever the same act paused. Returns its new last day. */
+function resumeWith(edit: CaseEdit, clock: ClockSnapshot, at: Date): string {
+  resumeTogether(edit.desk(), clock.entries.at(-1)?.actId ?? null, at);
+  return edit.clockById(clock.id)?.lastDay ?? clock.lastDay;
+}
 
 /** Whoever has the task in hand, and the applicant: an extension or a suspension is told them (行政许可法 42; 浙江省劳动保障监察条例 30) [L]. */
 export function tellOfClock({ edit, task, around, doer }: Begun, kind: 'clockPaused' | 'clockResumed' | 'clockExtended', params: Record<string, string>): void {
@@ -87,8 +94,8 @@ export function tellOfClock({ edit, task, around, doer }: Begun, kind: 'clockPau
 /** The pause has had its days: the system lets the clock go on, at that instant. */
 export function decideResume(read: CaseSnapshot, around: Circumstances, { clock, at }: DueEvent): Change {
   const edit = new CaseEdit(read, around, { kind: 'system' });
-  const { lastDay } = edit.enter(clock, { kind: 'resumed', at });
+  const lastDay = resumeWith(edit, clock, at);
   const task = read.tasks.find(({ clockId, assigneeId }) => clockId === clock.id && assigneeId !== null) ?? null;
   if (task?.assigneeId != null) edit.tell([task.assigneeId], { key: `clockResumed:${clock.id}:${clock.arming}`, kind: 'clockResumed', taskId: task.id, params: { lastDay }, at });
-  return edit.finish({ kind: 'resume', task, step: clock.key, round: clock.round, detail: { basis: basisOf(clock), lastDay }, at, moves: false });
+  return edit.finish({ kind: 'resume', task, step: stepOfClock(clock), round: clock.round, detail: { basis: basisOf(clock), lastDay }, at, moves: false });
 }

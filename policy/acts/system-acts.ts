@@ -1,12 +1,13 @@
 import type { Outcome, Role } from '../process/definition.ts';
 import { stepsBefore, stepsFrom } from '../process/definition.ts';
 import type { Rung, RungListener } from '../time/ladder.ts';
+import { stepOfClock } from './beside-clocks.ts';
 import { CaseEdit, isOpen } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
 import { decideExpiry } from './correction-acts.ts';
-import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
+import type { CaseSnapshot, ClockSnapshot, PersonToTell, TaskRow } from './rows.ts';
 import { objectionBasis } from './objection-acts.ts';
 import { decideResume } from './pause-acts.ts';
 import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
@@ -122,15 +123,16 @@ function endStep(read: CaseSnapshot, around: Circumstances, event: DueEvent): Ch
   return edit.finish({ kind: 'endStep', step: event.clock.key, round: event.clock.round, outcome: 'end', at: event.at, moves: true });
 }
 
-/** The open task that a clock is about: tasks beside it share its clock. */
-function taskUnder({ tasks }: CaseSnapshot, clockId: string): TaskRow | null {
-  const under = tasks.filter((row) => row.clockId === clockId && isOpen(row) && !isOverdueTask(row));
+/** The open task that a clock is about: tasks beside it share its clock. Of a clock of the whole case: the one the case waits for. */
+function taskUnder({ tasks }: CaseSnapshot, { id, kind }: ClockSnapshot): TaskRow | null {
+  const isUnder = (row: TaskRow): boolean => (kind === 'step' ? row.clockId === id : kind === 'claim' ? row.claimClockId === id : row.purpose === 'work');
+  const under = tasks.filter((row) => isUnder(row) && isOpen(row) && !isOverdueTask(row));
   return under.find(({ parentId }) => parentId === null) ?? under[0] ?? null;
 }
 
 function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, event: DueEvent, rung: Rung): Change {
   const edit = new CaseEdit(read, around, system);
-  const task = taskUnder(read, event.clock.id);
+  const task = taskUnder(read, event.clock);
   const late = around.now.getTime() - event.at.getTime() > lateAfterMs && !facts.jumpedOver(event.at);
   // After an outage each missed rung is recorded, and only the highest is told.
   const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung.key !== rung.key && e.at.getTime() <= around.now.getTime());
@@ -141,7 +143,7 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
     if (rung.opensHeadTask) openHeadTask(edit, task, event);
   }
   const detail = { rung: rung.key, late, told, proposes: rung.proposes };
-  return edit.finish({ kind: 'rung', task, step: task?.step ?? event.clock.key, detail, at: late ? around.now : event.at, moves: false });
+  return edit.finish({ kind: 'rung', task, step: task?.step ?? stepOfClock(event.clock), detail, at: late ? around.now : event.at, moves: false });
 }
 
 /** A head's own task that runs over is their head's to see. */

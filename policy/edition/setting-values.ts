@@ -43,6 +43,7 @@ export const settingKinds: Readonly<Record<SettingKey, SettingKind>> = {
   correctionExtensionWorkingDays: 'days',
   claimWorkingDays: 'days',
   bulkUndoMinutes: 'minutes',
+  wholeWorkingDays: 'days',
   secondLookAskWorkingDays: 'days',
   secondLookWorkingDays: 'days',
   // Verification and payment are steps of that office: another payer is another process.

@@ -83,6 +83,8 @@ export const spring2022Settings = {
   claimWorkingDays: undecided<number>('D', clause, 'working', 1),
   // Within this an act on many tasks at once may be undone; what it tells people waits as long.
   bulkUndoMinutes: undecided<number>('D', clause, 'working', 10),
+  // Started by acceptance, over when the money has reached the workers: the sum of the steps' periods, 10 + 5 + 5 + 20. Corrections don't count.
+  wholeWorkingDays: undecided<number>('D', clause, 'working', 40),
   // 复核: started by the refusal, within these days a second look may be asked for; started by the request, the days to answer it.
   secondLookAskWorkingDays: undecided<number>('D', clause, 'working', 5),
   secondLookWorkingDays: undecided<number>('D', clause, 'working', 5),

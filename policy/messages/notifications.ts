@@ -67,6 +67,9 @@ export const notificationsZh = {
     proposeListing: '“{{task}}”（{{number}}）严重超期，建议挂牌督办，请研究决定。',
     proposeSummons: '“{{task}}”（{{number}}）严重超期，建议约谈，请研究决定。',
     proposeCircular: '“{{task}}”（{{number}}）严重超期，建议通报，请研究决定。',
+    unclaimed: '“{{task}}”（{{number}}）已过认领时间，尚无人认领，请安排人员。',
+    wholeYellow: '{{number}} 全程办结期限将于 {{lastDay}} 24 时届满，现在“{{task}}”环节，请抓紧办理。',
+    wholeRed: '{{number}} 全程办结期限已过，现在“{{task}}”环节，请立即办理。',
   },
 } as const satisfies Messages;
 
@@ -136,5 +139,8 @@ export const notificationsEn = {
     proposeListing: '“{{task}}” ({{number}}) is long overdue. Listing is proposed; please decide.',
     proposeSummons: '“{{task}}” ({{number}}) is long overdue. A summons is proposed; please decide.',
     proposeCircular: '“{{task}}” ({{number}}) is long overdue. A circular is proposed; please decide.',
+    unclaimed: '“{{task}}” ({{number}}) has waited too long to be claimed. Please see who takes it.',
+    wholeYellow: 'The whole time of {{number}} ends at 24:00 on {{lastDay}}; it stands at “{{task}}”. Please see to it.',
+    wholeRed: 'The whole time of {{number}} is over; it stands at “{{task}}”. Please act at once.',
   },
 } as const satisfies SameCodes<typeof notificationsZh>;

@@ -29,6 +29,7 @@ export const statesZh = {
     'rules-confirmation': '确认印发',
     'return-approval': '再次退回审批',
     'correction-overdue': '逾期未补正处理',
+    whole: '全程办结（受理至发放）',
     instruction: '督办件答复',
     directive: '批示答复',
   },
@@ -70,6 +71,7 @@ export const statesZh = {
     notApplicable: '不适用',
   },
   stepState: { done: '已完成', now: '进行中', next: '待进行', notApplicable: '不适用' },
+  clockKind: { step: '环节', claim: '认领', statute: '法定期限', campaign: '专项行动', whole: '全程' },
   clock: { running: '计时中', paused: '计时暂停', stopped: '已停止', none: '无期限' },
   light: { green: '正常', yellow: '临期', red: '超期', paused: '暂停', none: '无期限' },
   left: {
@@ -86,6 +88,9 @@ export const statesZh = {
     proposeListing: '建议挂牌督办',
     proposeSummons: '建议约谈',
     proposeCircular: '建议通报',
+    unclaimed: '逾期未认领',
+    wholeYellow: '全程临期提醒',
+    wholeRed: '全程超期提醒',
   },
   startEvent: {
     accepted: '受理',
@@ -113,6 +118,8 @@ export const statesZh = {
     directive: '作出批示',
     returnAsked: '报请再次退回',
     correctionOverdue: '补正期满',
+    taskOpened: '任务开启',
+    taskReleased: '任务释放',
   },
 } as const satisfies Messages;
 
@@ -144,6 +151,7 @@ export const statesEn = {
     'rules-confirmation': 'Confirmed',
     'return-approval': 'Second return agreed',
     'correction-overdue': 'Overdue correction decided',
+    whole: 'The whole case (acceptance to payment)',
     instruction: 'Answer to an instruction',
     directive: 'Answer to a directive',
   },
@@ -185,6 +193,7 @@ export const statesEn = {
     notApplicable: 'Not applicable',
   },
   stepState: { done: 'Done', now: 'Now', next: 'Next', notApplicable: 'Not applicable' },
+  clockKind: { step: 'Step', claim: 'Claim', statute: 'By law', campaign: 'Campaign', whole: 'The whole' },
   clock: { running: 'Running', paused: 'Paused', stopped: 'Stopped', none: 'No deadline' },
   light: { green: 'In time', yellow: 'Due soon', red: 'Overdue', paused: 'Paused', none: 'No deadline' },
   left: {
@@ -201,6 +210,9 @@ export const statesEn = {
     proposeListing: 'Listing proposed',
     proposeSummons: 'Summons proposed',
     proposeCircular: 'Circular proposed',
+    unclaimed: 'Not claimed in time',
+    wholeYellow: 'The whole is due soon',
+    wholeRed: 'The whole is overdue',
   },
   startEvent: {
     accepted: 'Acceptance',
@@ -228,5 +240,7 @@ export const statesEn = {
     directive: 'The directive',
     returnAsked: 'Proposal of another return',
     correctionOverdue: 'End of the correction period',
+    taskOpened: 'Opening of the task',
+    taskReleased: 'Release of the task',
   },
 } as const satisfies SameCodes<typeof statesZh>;

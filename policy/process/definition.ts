@@ -45,6 +45,8 @@ export interface TaskDefinition {
   readonly returnsTo: string | null;
   /** The outcome that may be given to many tasks at once, those that nothing speaks against (open-flags.ts). None by default. */
   readonly bulk?: Outcome;
+  /** Within what time somebody takes the task, from its opening or its release; absent: nobody waits for that. */
+  readonly claim?: (settings: EditionSettings) => Period;
   /**
    * Which decisions whoever made them may take back, while the next step has not acted: those without an effect outside the case. None by
    * default. `elseBecause`: why not the others, a code of `forbidden`.
@@ -78,6 +80,21 @@ export interface ClockDefinition {
   readonly extension?: ExtensionRule;
 }
 
+/** A clock of the whole case, beside those of its steps. */
+export interface CaseClockDefinition {
+  readonly key: string;
+  /** By law, by the campaign's own plan, or by the office's promise of the whole. */
+  readonly kind: 'statute' | 'campaign' | 'whole';
+  /** The event the period runs from, as pages name it. */
+  readonly startEvent: string;
+  /** The step whose decision is that event; while the case is back at it for correction, the clock waits. */
+  readonly startsFrom: string;
+  /** The step whose decision stops it; the end of the case does in any event. */
+  readonly stopsAt: string;
+  readonly period: (settings: EditionSettings) => Period;
+  readonly ladder: LadderKind;
+}
+
 export interface StepDefinition {
   readonly key: string;
   readonly task: TaskDefinition | null;
@@ -91,6 +108,10 @@ export interface ProcessDefinition {
   readonly version: number;
   /** In the order a case walks them. */
   readonly steps: readonly StepDefinition[];
+  /** Clocks of the whole case. */
+  readonly clocks?: readonly CaseClockDefinition[];
+  /** The version from which cases have them, and those of claiming; a case that began before keeps the clocks of its steps only. */
+  readonly clocksBesideSince?: number;
   /** The last step before whose decision the applicant may withdraw; null: never. */
   readonly withdrawableBefore: string | null;
 }

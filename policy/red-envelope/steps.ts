@@ -1,8 +1,13 @@
+import type { EditionSettings } from '../edition/spring-2022.ts';
 import type { ProcessDefinition } from '../process/definition.ts';
 import { workingDays } from '../time/period.ts';
+import type { Period } from '../time/period.ts';
 
 /** Offices of 留嵊红包: the payer verifies, makes the batch and releases it; 财政 approves within the budget (domain 7, 7a) [D]. */
 const humanResources = 'humanResources';
+
+/** A handler takes a task within this [D]; the time to do it runs beside. */
+const claim = (settings: EditionSettings): Period => workingDays(settings.claimWorkingDays);
 
 /**
  * 留嵊红包 (一·8). The notice leaves the procedure to detailed rules that are not known: steps and periods are defaults [D],
@@ -11,7 +16,16 @@ const humanResources = 'humanResources';
 export const redEnvelopeProcess: ProcessDefinition = {
   slug: 'red-envelope',
   // 2: a correction that doesn't come ends by itself. Clocks of version 1 keep waiting.
-  version: 2,
+  // 3: a clock of the whole beside those of the steps, and one until a task is claimed.
+  version: 3,
+  clocksBesideSince: 3,
+  clocks: [
+    {
+      // 承诺办结时限: from acceptance to payment; the time of a correction is the enterprise's [D].
+      key: 'whole', kind: 'whole', startEvent: 'accepted', startsFrom: 'submission', stopsAt: 'payment', ladder: 'whole',
+      period: (settings) => workingDays(settings.wholeWorkingDays),
+    },
+  ],
   withdrawableBefore: 'finance-approval',
   steps: [
     {
@@ -29,7 +43,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       key: 'industry-review',
       task: {
         key: 'industry-review', candidate: { kind: 'industryReviewer', role: 'handler' },
-        outcomes: ['approve', 'refuse'], returnsTo: 'submission',
+        outcomes: ['approve', 'refuse'], returnsTo: 'submission', claim,
         bulk: 'approve',
         // A refusal ends the case at once and its notice goes to the firm: that is reopened, not taken back.
         retract: { of: ['approve'], elseBecause: 'refusalIsReopened' },
@@ -44,7 +58,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       key: 'hr-verification',
       task: {
         key: 'hr-verification', candidate: { kind: 'department', department: humanResources, role: 'handler' },
-        outcomes: ['approve', 'refuse'], returnsTo: 'submission',
+        outcomes: ['approve', 'refuse'], returnsTo: 'submission', claim,
         // The decision takes each person's one award in the county, and the list stands in public with it.
         retract: { of: [], elseBecause: 'listIsPublic' },
       },
@@ -68,7 +82,7 @@ export const redEnvelopeProcess: ProcessDefinition = {
       key: 'finance-approval',
       task: {
         key: 'finance-approval', candidate: { kind: 'department', department: 'finance', role: 'handler' },
-        outcomes: ['approve', 'refuse'], returnsTo: null,
+        outcomes: ['approve', 'refuse'], returnsTo: null, claim,
         // While no line is in a batch the budget takes the money back.
         retract: { of: ['approve'], elseBecause: 'refusalIsReopened' },
       },

@@ -12,7 +12,7 @@ import type { OfficeHours } from './office-hours.ts';
 import { nthWorkingDay } from './year-index.ts';
 import { startOfDay, startOfDayNumber } from './zone.ts';
 
-export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'proposeSummons' | 'proposeCircular';
+export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'proposeSummons' | 'proposeCircular' | 'unclaimed' | 'wholeYellow' | 'wholeRed';
 export type RungListener = 'assignee' | 'sectionHead' | 'bureauHead' | 'supervisionOffice';
 export type RungProposal = 'listing' | 'summons' | 'circular';
 
@@ -64,8 +64,17 @@ export const defaultLadder = ladderWith(defaultLadderDays);
 /** What an applicant is told before a deadline of its own: what happens after it is no rung. */
 export const reminders: readonly LadderStep[] = defaultLadder.filter(({ key }) => key === 'half' || key === 'yellow');
 
+/** Nobody has taken a task in the time for it [D]: whoever could, and their head. */
+export const claimLadder: readonly LadderStep[] = [{ ...quiet, key: 'unclaimed', when: 'red', tells: 'assignee', alsoTells: ['sectionHead'] }];
+
+/** The time of the whole case [D]: whoever has it at that moment; a step's own ladder climbs further. */
+export const wholeLadder: readonly LadderStep[] = [
+  { ...quiet, key: 'wholeYellow', when: 'yellow', tells: 'assignee' },
+  { ...quiet, key: 'wholeRed', when: 'red', tells: 'assignee', alsoTells: ['sectionHead', 'bureauHead'] },
+];
+
 /** Which ladder a clock has. */
-export type LadderKind = 'default' | 'reminders' | 'none';
+export type LadderKind = 'default' | 'reminders' | 'claim' | 'whole' | 'none';
 
 /**
  * The rungs of a ladder as the edition has them for a step.
@@ -75,6 +84,8 @@ export function ladderOf(kind: LadderKind, rule: LadderRule, step: string): read
   switch (kind) {
     case 'none': return [];
     case 'reminders': return reminders;
+    case 'claim': return claimLadder;
+    case 'whole': return wholeLadder;
     case 'default': return ladderWith(rule.steps[step] ?? rule.days);
   }
 }
