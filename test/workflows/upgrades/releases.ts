@@ -33,7 +33,7 @@ function define(release: Release): void {
   const steps = release === 'present' ? presentSteps : presentSteps.toSpliced(at, 0, siteVisit);
   Object.assign(redEnvelopeProcess, { steps, version: release === 'present' ? presentVersion : presentVersion + 1 });
 }
-const presentVersion = redEnvelopeProcess.version;
+export const presentVersion = redEnvelopeProcess.version;
 
 export interface Releases extends Engine {
   /** Stops the worker that runs, wherever its cases stand, and starts one with another release. */

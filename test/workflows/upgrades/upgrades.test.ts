@@ -7,7 +7,7 @@ import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf
 import { caseOf, claim, claimAndComplete, complete, giveBack, submit, submitted, verifyLines } from '../../support/path.ts';
 import type { Application } from '../../support/path.ts';
 import { deliverAndSettle, until } from '../../support/temporal.ts';
-import { useReleases } from './releases.ts';
+import { presentVersion, useReleases } from './releases.ts';
 
 const county = useCounty();
 const releases = useReleases(county);
@@ -102,8 +102,8 @@ test('an upgrade by beginning again: each case walks from the top, nothing is do
   expect(await rowsOf(county, 'SELECT id FROM publicity_notice ORDER BY id')).toEqual(notices);
   expect(await stepOf(past.caseId, 'site-visit')).toEqual([{ state: 'notApplicable', decided_at: null }]);
   expect(await rowsOf(county, `SELECT 1 FROM task WHERE case_id = $1 AND key = 'site-visit'`, [past.caseId])).toEqual([]);
-  expect(await oneRow(county, `SELECT actor_kind, actor_name, detail FROM act WHERE case_id = $1 AND kind = 'beginAgain'`, [past.caseId])).toEqual({ actor_kind: 'system', actor_name: null, detail: { from: 2, to: 3 } });
-  expect(await rowsOf(county, 'SELECT DISTINCT definition_version FROM "case" WHERE id = ANY($1)', [all.map(({ caseId }) => caseId)])).toEqual([{ definition_version: 3 }]);
+  expect(await oneRow(county, `SELECT actor_kind, actor_name, detail FROM act WHERE case_id = $1 AND kind = 'beginAgain'`, [past.caseId])).toEqual({ actor_kind: 'system', actor_name: null, detail: { from: presentVersion, to: presentVersion + 1 } });
+  expect(await rowsOf(county, 'SELECT DISTINCT definition_version FROM "case" WHERE id = ANY($1)', [all.map(({ caseId }) => caseId)])).toEqual([{ definition_version: presentVersion + 1 }]);
 
   // They go on under the new definition: the case that was past the visit to its end, without ever having one.
   await claimAndComplete(county, early.reviewer, early.caseId, 'industry-review');

@@ -45,6 +45,7 @@ export const messages = {
     phrase: { post: 'Please name the exact front-line job. ', days: 'The days on duty differ from the attendance records: please correct them. ', contact: 'The contact cannot be reached by phone: please correct the number. ', dispatch: 'Please add the dispatch agreement and name the user unit. ', notFrontLine: 'Please take out persons who are not in front-line production. ' },
     asked_one: 'Return number {{times}} is proposed, with {{count}} item; the section head has to answer', asked_other: 'Return number {{times}} is proposed, with {{count}} items; the section head has to answer', askedBy: 'Proposed by {{name}} at {{time}}',
   },
+  claimDue: { within_one: 'To be claimed within {{count}} working day', within_other: 'To be claimed within {{count}} working days', today: 'To be claimed today', over_one: 'Unclaimed, {{count}} working day late', over_other: 'Unclaimed, {{count}} working days late' },
   overdue: { title: 'Decide on the overdue correction', outcome: 'Decision', days: 'Extend by how many working days', opinion: 'Reason', opinionHint: 'It is written into the record; the enterprise can read it.' },
   transferring: { to: 'To', reason: 'Reason', choose: 'Choose a colleague', send: 'Transfer', nobody: 'No colleague can take it over' },
   attachmentKind: { 'dispatch-agreement': 'Dispatch agreement' },
@@ -57,6 +58,10 @@ export const messages = {
   },
   money: { recover: 'Recover', recoverLine: 'Recover what line {{line}}, {{name}}, was paid', caption: 'Payments', state: 'State', batch: 'Batch', reason: 'Reason', amountNone: 'Each payment is listed once verified', settled: 'Settled', waiting: 'Waiting', unapproved: 'To be approved' },
   record: {
-    all: 'All', acts: 'Acts', system: 'System', clocks: 'Clocks', filter: 'Kind', system_actor: 'System', opinion: 'Opinion', explanation: 'How the deadline is found', days: 'Day by day', rungs: 'Reminders and escalation', rung: 'Rung', due: 'Due', recorded: 'Recorded', late: 'late', told: 'told', notYet: 'not yet', clock: '{{label}}, round {{round}}', due_by: 'ends {{day}} 24:00', started: 'from {{event}}', pauses: 'Pauses', pause: '{{from}} to {{to}}: {{basis}}', pauseOpen: 'from {{from}}: {{basis}}', stopped: 'stopped, was due {{day}}', noClocks: 'No clock runs on this case',
+    all: 'All', acts: 'Acts', system: 'System', clocks: 'Clocks', filter: 'Kind', system_actor: 'System', opinion: 'Opinion', explanation: 'How the deadline is found', days: 'Day by day', rungs: 'Reminders and escalation', rung: 'Rung', due: 'Due', recorded: 'Recorded', late: 'late', told: 'told', notYet: 'not yet', clock: '{{label}}, round {{round}}', due_by: 'ends {{day}} 24:00', started: 'from {{event}}', stopped: 'stopped, was due {{day}}', noClocks: 'No clock runs on this case',
+    ledger: 'What moved the clock', at: 'When', what: 'What', basis: 'Ground', by: 'Who, in which words', entry: { paused: 'paused', resumed: 'resumed', extended: 'extended', reopened: 'went on after a decision was taken back' },
+    entryDays_one: '({{count}} working day)', entryDays_other: '({{count}} working days)',
+    resumesOn: 'goes on by itself after {{day}}', took: 'Used {{days}} working day(s) of the period: {{hours}} office hours, {{actual}} days on the wall.',
+    overran_one: '{{count}} working day over', overran_other: '{{count}} working days over', inTime: 'In time.',
   },
 } as const satisfies Translated<typeof source>;

@@ -5,6 +5,7 @@ export const messages = {
   title: 'Supervision', all: 'Show all', unclaimed: 'Unclaimed', byOffice: 'Open tasks by office', byPerson: 'Open tasks of {{office}} by person', nothing: 'There is no such task',
   total_one: '{{count}} task', total_other: '{{count}} tasks', more: 'Load more', narrow: 'Only the {{count}} with the earliest deadlines are listed: choose an office, a person or a light.',
   figure: { open: 'Open', today: 'Due today', red: 'Overdue', onTime: 'Done in time' },
+  overran: { title: 'Steps that ran over', none: 'No step has run over', case: 'Case', step: 'Step', lastDay: 'Was due', stopped: 'Ended', over: 'Over by', overDays_one: '{{count}} working day', overDays_other: '{{count}} working days', whole: 'The whole', wholeYes: 'in time', wholeNo: 'over', most: 'Only the {{count}} that ended last are listed.' },
   column: { office: 'Office', person: 'Person', today: 'Due today', open: 'Open', redSince: 'Overdue since', due: 'Deadline', task: 'Task', opened: 'Received' },
   countOf: '{{name}}: {{light}}, {{count}}', todayOf: '{{name}}: due today, {{count}}', openOf: '{{name}}: open, {{count}}',
 } as const satisfies Translated<typeof source>;

@@ -42,6 +42,7 @@ export const messages = {
     phrase: { post: '请写明一线岗位的具体工种。', days: '在岗起止日期与考勤记录不一致，请核对后更正。', contact: '联系电话无法接通，请更正。', dispatch: '请补充劳务派遣协议，并说明用工单位。', notFrontLine: '请剔除非一线生产岗位人员。' },
     asked_other: '报请第 {{times}} 次退回，列明 {{count}} 处，待科室负责人答复', askedBy: '{{name}} 于 {{time}} 报请',
   },
+  claimDue: { within_other: '待认领：{{count}} 个工作日内', today: '待认领：今天内', over_other: '逾期未认领 {{count}} 个工作日' },
   overdue: { title: '处理逾期未补正', outcome: '处理结果', days: '延期几个工作日', opinion: '理由', opinionHint: '写入记录，企业可以看到。' },
   transferring: { to: '转给', reason: '理由', choose: '请选择同事', send: '转办', nobody: '没有可以接办的同事' },
   attachmentKind: { 'dispatch-agreement': '劳务派遣协议' },
@@ -54,6 +55,8 @@ export const messages = {
   },
   money: { recover: '追回', recoverLine: '追回第 {{line}} 行 {{name}} 的款项', caption: '资金明细', state: '状态', batch: '批次', reason: '原因', amountNone: '核验通过后列出每人的拨付情况', settled: '到账时间', waiting: '等待发放', unapproved: '待审批' },
   record: {
-    all: '全部', acts: '办理', system: '系统', clocks: '计时', filter: '记录类别', system_actor: '系统', opinion: '意见', explanation: '期限怎样算出', days: '逐日', rungs: '提醒与升级', rung: '级别', due: '应于', recorded: '记录于', late: '补记', told: '已告知', notYet: '未到', clock: '{{label}}，第 {{round}} 轮', due_by: '{{day}} 24 时到期', started: '自{{event}}起算', pauses: '暂停', pause: '{{from}} 至 {{to}}：{{basis}}', pauseOpen: '{{from}} 起：{{basis}}', stopped: '已停止，原定 {{day}} 截止', noClocks: '此件没有计时',
+    all: '全部', acts: '办理', system: '系统', clocks: '计时', filter: '记录类别', system_actor: '系统', opinion: '意见', explanation: '期限怎样算出', days: '逐日', rungs: '提醒与升级', rung: '级别', due: '应于', recorded: '记录于', late: '补记', told: '已告知', notYet: '未到', clock: '{{label}}，第 {{round}} 轮', due_by: '{{day}} 24 时到期', started: '自{{event}}起算', stopped: '已停止，原定 {{day}} 截止', noClocks: '此件没有计时',
+    ledger: '计时变动', at: '时间', what: '变动', basis: '依据', by: '办理人和说明', entry: { paused: '暂停', resumed: '恢复', extended: '延期', reopened: '撤回后继续' }, entryDays_other: '（{{count}} 个工作日）',
+    resumesOn: '{{day}} 结束后自动恢复', took: '用去期限 {{days}} 个工作日；工作时间 {{hours}} 小时，自然时间 {{actual}} 天。', overran_other: '超期 {{count}} 个工作日', inTime: '按期办结。',
   },
 } as const;

@@ -3,6 +3,7 @@ export const messages = {
   title: '督办', all: '查看全部', unclaimed: '待认领', byOffice: '各部门、乡镇待办', byPerson: '{{office}} 各经办人', nothing: '没有这样的待办',
   total_other: '共 {{count}} 件', more: '继续加载', narrow: '只列出期限最早的 {{count}} 件，请选择部门、人员或亮灯缩小范围。',
   figure: { open: '在办', today: '今天到期', red: '超期', onTime: '按期办结率' },
+  overran: { title: '超期办结的环节', none: '没有超期办结的环节', case: '办件', step: '环节', lastDay: '期限', stopped: '办结', over: '超期', overDays_other: '{{count}} 个工作日', whole: '全程', wholeYes: '未超期', wholeNo: '超期', most: '只列最近办结的 {{count}} 个环节。' },
   column: { office: '部门', person: '经办人', today: '今天到期', open: '在办', redSince: '最早超期于', due: '期限', task: '事项', opened: '收到' },
   countOf: '{{name}}：{{light}} {{count}} 件', todayOf: '{{name}}：今天到期 {{count}} 件', openOf: '{{name}}：在办 {{count}} 件',
 } as const;

@@ -13,6 +13,7 @@ import { Money } from '../../shared/money.tsx';
 import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
 import { Timeline } from '../../shared/timeline.tsx';
 import { ActStrip } from './act-strip.tsx';
+import { ClaimDue } from './claim-due.tsx';
 import type { CaseHandle } from './case-handle.ts';
 import { caseQuery, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
@@ -64,6 +65,7 @@ function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null;
         <div className={styles.titleLine}>
           <h2 className={styles.title}>{row?.title ?? view.processLabel}</h2>
           {row && isOpenTask(row) && <DeadlineCell oneLine light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />}
+          {row && isOpenTask(row) && <ClaimDue row={row} />}
         </div>
         <span className={styles.headTools}>
           {onClose && <Link to="/cases/$caseId" params={{ caseId: view.id }} search={row ? { task: row.id } : {}} className={styles.quietLink}>{t('fullPage')}</Link>}

@@ -5,7 +5,7 @@ import { graphql, type ResultOf, type VariablesOf } from '../../graphql/tada.ts'
 export const taskRowParts = graphql(`
   fragment TaskRowParts on Task {
     id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
-    workingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
+    workingDaysLeft claimLastDay claimWorkingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
     case { id number }
     signing { label signed total }
     allowedActs { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
@@ -22,9 +22,10 @@ export type RosterCounts = ResultOf<typeof rosterCountParts>;
 
 export const clockParts = graphql(`
   fragment ClockParts on Clock {
-    id key round label startEventLabel state startedAt lastDay dueAt provisional light workingDaysLeft explanation
+    id key kind kindLabel round label startEventLabel state startedAt lastDay dueAt provisional light workingDaysLeft explanation
+    resumesOn stoppedAt elapsedMinutes usedWorkingMinutes usedWorkingDays overrunWorkingDays
+    ledger { kind at basis source workingDays actId }
     days { date counted reason holiday }
-    pauses { from to basis }
     rungs { key label dueAt recordedAt late told }
   }
 `);

@@ -26,6 +26,10 @@ function ActItem({ act }: { act: ActRecord }) {
   );
 }
 
+/** The clocks of the whole case first, then each step's as it came. */
+const inOrder = (clocks: CaseView['clocks']): CaseView['clocks'] => [...clocks].sort((a, b) => Number(isOfStep(a.kind)) - Number(isOfStep(b.kind)));
+const isOfStep = (kind: string): boolean => kind === 'step' || kind === 'claim';
+
 /** What happened, in order, by whom; and the clocks with their reckoning. */
 export function RecordPart({ view }: { view: CaseView }) {
   const { t } = useTranslation('casework');
@@ -36,7 +40,7 @@ export function RecordPart({ view }: { view: CaseView }) {
       <div className={styles.chipGroup} role="group" aria-label={t('record.filter')}>
         {kinds.map((name) => <button key={name} type="button" className={styles.chip} aria-pressed={kind === name} onClick={() => setKind(name)}>{t(`record.${name}`)}</button>)}
       </div>
-      {(kind === 'all' || kind === 'clocks') && view.clocks.map((clock) => <ClockCard key={clock.id} clock={clock} />)}
+      {(kind === 'all' || kind === 'clocks') && inOrder(view.clocks).map((clock) => <ClockCard key={clock.id} clock={clock} acts={view.acts} />)}
       {kind === 'clocks' && view.clocks.length === 0 && <EmptyState title={t('record.noClocks')} />}
       {kind !== 'clocks' && <ol className={styles.record}>{acts.map((act) => <ActItem key={act.id} act={act} />)}</ol>}
     </div>

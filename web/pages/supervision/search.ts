@@ -6,6 +6,8 @@ export interface SupervisionSearch {
   person?: string | undefined;
   light?: (typeof inboxLights)[number] | undefined;
   today?: boolean | undefined;
+  /** Instead of open tasks: the ended steps that ran over. */
+  overran?: boolean | undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -13,7 +15,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** Keeps what is known and drops the rest, so that an old or mistyped address still opens. */
 export function readSupervisionSearch(search: Record<string, unknown>): SupervisionSearch {
   const read: SupervisionSearch = {
-    office: textOf(search.office), person: textOf(search.person), light: inboxLights.find((light) => light === search.light), today: search.today === true || undefined,
+    office: textOf(search.office), person: textOf(search.person), light: inboxLights.find((light) => light === search.light), today: search.today === true || undefined, overran: search.overran === true || undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

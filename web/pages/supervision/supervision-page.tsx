@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
 import { useSession } from '../../session.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
+import { OverrunList } from './overrun-list.tsx';
 import type { SupervisionSearch } from './search.ts';
 import { StandingTable, type Standing } from './standing-table.tsx';
 import { supervisionQuery, type Office, type Person, type Supervision } from './supervision.graphql.ts';
@@ -23,7 +24,7 @@ function Figures({ all }: { all: Supervision }) {
       {figures.map(({ key, value, search }) => (
         <li key={key}><Link to="/supervision" search={search} className={`${styles.figure} ${key === 'red' && value > 0 ? styles.red : ''}`}><strong>{value}</strong><span>{t(`figure.${key}`)}</span></Link></li>
       ))}
-      <li className={styles.figure}><strong>{all.onTimePercent === null ? '–' : `${all.onTimePercent}%`}</strong><span>{t('figure.onTime')}</span></li>
+      <li><Link to="/supervision" search={{ overran: true }} className={styles.figure}><strong>{all.onTimePercent === null ? '–' : `${all.onTimePercent}%`}</strong><span>{t('figure.onTime')}</span></Link></li>
     </ul>
   );
 }
@@ -62,7 +63,7 @@ function Board({ search }: { search: SupervisionSearch }) {
       <Figures all={all} />
       <StandingTable caption={t('byOffice')} heading={t('column.office')} rows={all.offices.map((office) => officeRow(office, search))} />
       {officeName && <StandingTable caption={t('byPerson', { office: officeName })} heading={t('column.person')} rows={all.people.map((person) => personRow(person, search, t('unclaimed')))} />}
-      <WatchedList key={JSON.stringify(search)} search={search} title={title} />
+      {search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(search)} search={search} title={title} />}
     </>
   );
 }

@@ -13,6 +13,11 @@ export type Supervision = ResultOf<typeof supervisionQuery>['supervision'];
 export type Office = Supervision['offices'][number];
 export type Person = Supervision['people'][number];
 
+export const overrunStepsQuery = graphql(`
+  query OverrunSteps { overrunSteps { totalCount steps { id caseId number applicantName label round office lastDay stoppedAt overrunWorkingDays wholeInTime } } }
+`);
+export type OverrunStep = ResultOf<typeof overrunStepsQuery>['overrunSteps']['steps'][number];
+
 export const watchedTasksQuery = graphql(`
   query WatchedTasks($filter: SupervisionFilter!, $first: Int!, $after: String) {
     watchedTasks(filter: $filter, first: $first, after: $after) {
