@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
+import type { Channel } from '../policy/notification/preferences.ts';
 import type { EditionInForce } from '../policy/edition/in-force.ts';
 import { readEdition } from '../prisma/acts/edition.ts';
 import type { PrismaClient } from '../prisma/client/client.ts';
@@ -51,6 +52,8 @@ export interface ApiDeps {
   readonly lookUpLimit: RateLimit;
   readonly enrolmentLimits: EnrolmentLimits;
   readonly objectionLimits: ObjectionLimits;
+  /** The roads out of the product that are set up here. */
+  readonly channels: readonly Channel[];
   /** How short messages leave. */
   readonly sms: SmsRoad;
   /** Codes to phones, per address and day. */

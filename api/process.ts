@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
 import type { Settings } from '../ops/settings.ts';
+import { channels } from '../policy/notification/preferences.ts';
+import type { Channel } from '../policy/notification/preferences.ts';
 import { EventPublisher } from '../prisma/events.ts';
 import { openBankFolder } from '../prisma/files/bank-folder.ts';
 import { createUploadStore } from '../prisma/files/upload-store.ts';
@@ -45,6 +47,12 @@ export type ApiSettings = Pick<
   Settings, 'nodeEnv' | 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'host' | 'port' | 'publicOrigin' | 'filesDir' | 'keys' | 'smsGateway' | 'mailServer' | 'workNoticeHook'
 >;
 
+/** As the relay has them: a demonstration's mails are files. */
+function channelsOf({ mailServer, smsGateway, workNoticeHook }: ApiSettings, demonstration: boolean): Channel[] {
+  const isSetUp: Record<Channel, boolean> = { email: mailServer !== null || demonstration, sms: smsGateway !== null, zhezhengding: workNoticeHook !== null };
+  return channels.filter((channel) => isSetUp[channel]);
+}
+
 /** Opens database, hub and server, and listens. A demonstration listens on this machine only. */
 export async function startApi(settings: ApiSettings, logger: Logger, systemNow: () => Date = () => new Date()): Promise<ApiProcess> {
   const pool = openPool(settings.databaseUrl, poolSize);
@@ -59,6 +67,7 @@ export async function startApi(settings: ApiSettings, logger: Logger, systemNow:
     signInLimits: createSignInLimits(() => systemNow().getTime()), enrolmentLimits: createEnrolmentLimits(() => systemNow().getTime()),
     objectionLimits: createObjectionLimits(() => systemNow().getTime()),
     lookUpLimit: createLookUpLimit(() => systemNow().getTime()), workerLimit: createWorkerLimit(() => systemNow().getTime()),
+    channels: channelsOf(settings, installation.demonstration),
     sms: settings.smsGateway !== null ? 'gateway' : installation.demonstration ? 'demonstration' : 'none',
   };
   const engine = createEngineProbe(settings);

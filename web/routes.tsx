@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { isMonth } from '../policy/money/reconciliation.ts';
 import { loadArea } from './i18n/index.ts';
 import { readInboxSearch } from './pages/inbox/search.ts';
+import { readMessagesSearch } from './pages/messages/search.ts';
 import { readSupervisionSearch } from './pages/supervision/search.ts';
 import { portalRoutes } from './portal/routes.tsx';
 import { publicRoutes } from './public/routes.tsx';
@@ -107,10 +108,18 @@ const calendarsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/reference/calendars-page.tsx'), 'CalendarsPage'),
 });
 
+const messagesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/messages',
+  validateSearch: readMessagesSearch,
+  loader: loadArea('messages'),
+  component: lazyRouteComponent(() => import('./pages/messages/messages-page.tsx'), 'StaffMessagesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute, messagesRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

@@ -21,6 +21,7 @@ import './second-looks.ts';
 import './reopenings.ts';
 import './document.ts';
 import './notification.ts';
+import './contact.ts';
 import './estimate.ts';
 import './settings.ts';
 import './detailed-rules.ts';

@@ -1,11 +1,11 @@
-import type { Channel, ChosenModes, EmailMode, PressingMode } from '../../policy/notification/preferences.ts';
+import type { Contact } from '../../policy/notification/contact.ts';
+import type { ChosenModes, EmailMode, PressingMode } from '../../policy/notification/preferences.ts';
 import { newDataKey, seal, unseal, unwrapDataKey } from '../encryption/index.ts';
 import type { Keys } from '../encryption/index.ts';
 import { openAgentPhone } from '../enrolment/accounts.ts';
 import type { Tx } from '../scope/scope.ts';
 
-/** Where a person is reached outside the product; null where they said nothing. */
-export type Contact = Readonly<Record<Channel, string | null>>;
+export type { Contact };
 export const noContact: Contact = { email: null, sms: null, zhezhengding: null };
 
 /** A person's contact as it lies, and the phone of an agent's letter: it serves until they give another. */
@@ -64,7 +64,7 @@ export interface NewContact { userId: string; countyId: string; contact: Contact
  */
 export async function saveContact(tx: Tx, keys: Keys, saved: NewContact): Promise<boolean> {
   const before = await readContact(tx, saved.userId);
-  if (before.contactVersion !== saved.version) return false;
+  if (before.contactVersion !== saved.version) return isSaved(keys, before, saved);
   const key = await contactKey(tx, keys, saved.countyId, before);
   const sealed = seal(key.key, saved.userId, column, saved.contact);
   const keepsRefusal = openContact(keys, before).email === saved.contact.email;
@@ -78,6 +78,10 @@ export async function saveContact(tx: Tx, keys: Keys, saved: NewContact): Promis
     [saved.userId, saved.countyId, sealed, key.id, saved.modes.email, saved.modes.sms, saved.modes.zhezhengding, saved.version, keepsRefusal]);
   return rows.length === 1;
 }
+
+/** Sent twice because the answer was lost, it is saved. */
+const isSaved = (keys: Keys, row: ContactRow, { contact, modes }: NewContact): boolean =>
+  JSON.stringify([openContact(keys, row), chosenOf(row)]) === JSON.stringify([contact, modes]);
 
 /** The person's data key: the one they have, or a new one. */
 async function contactKey(tx: Tx, keys: Keys, countyId: string, { keyId, wrapped, masterKeyId }: ContactRow): Promise<{ id: string; key: Buffer }> {

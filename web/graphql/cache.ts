@@ -1,9 +1,9 @@
 import { cacheExchange, type Cache, type CacheExchangeOpts } from '@urql/exchange-graphcache';
-import type { Exchange } from 'urql';
+import { gql, type Exchange } from 'urql';
 
 const embedded = [
-  'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Deadline', 'DeadlineDay',
-  'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'PaymentSummary', 'PersonaCard',
+  'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Contact', 'ContactSaved', 'Deadline', 'DeadlineDay',
+  'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'NotificationCase', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
   'RulesDraft', 'Signing', 'Signer',
@@ -13,7 +13,7 @@ const embedded = [
 const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;
 
 /** Lists that an act may lengthen or shorten. The inbox is absent: its rows move only when the reader asks. */
-const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears']);
+const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'notificationCases', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears']);
 
 function forgetLists(cache: Cache): void {
   for (const field of cache.inspectFields('Query')) {
@@ -26,8 +26,22 @@ const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? 
 const changing = [
   'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
-  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
+  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markAllNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
 ] as const;
+
+const readMark = gql`fragment ReadMark on Notification { id readAt }`;
+
+const unreadCount = gql`fragment UnreadCount on Viewer { id unreadNotifications }`;
+
+/** The figure on the bell goes down by what was unread; the viewer itself is not read anew, the whole frame hangs on it. */
+function markRead(cache: Cache, ids: readonly string[]): void {
+  const fresh = ids.filter((id) => cache.resolve({ __typename: 'Notification', id }, 'readAt') === null);
+  for (const id of fresh) cache.writeFragment(readMark, { id, readAt: new Date().toISOString() });
+  const viewer = cache.resolve('Query', 'viewer');
+  const count = typeof viewer === 'string' ? cache.resolve(viewer, 'unreadNotifications') : null;
+  if (typeof viewer === 'string' && typeof count === 'number') cache.writeFragment(unreadCount, { id: viewer.replace(/^Viewer:/, ''), unreadNotifications: Math.max(0, count - fresh.length) });
+  for (const { fieldName, fieldKey } of cache.inspectFields('Query')) if (fieldName === 'notificationCases') cache.invalidate('Query', fieldKey);
+}
 
 /** Normalised cache: types without an id are kept inside their parent; unions name their members, as no schema is shipped. */
 const settings: CacheExchangeOpts = {
@@ -46,6 +60,8 @@ const settings: CacheExchangeOpts = {
       ...Object.fromEntries(
         changing.map((name) => [name, (_result: unknown, _args: unknown, cache: Cache) => forgetLists(cache)]),
       ),
+      // Read where it stands: the list keeps its order under the reader's eyes.
+      markNotificationsRead: (_result, { ids }, cache) => markRead(cache, Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []),
       // Another business now means other lights, other clocks, perhaps other steps: nothing read before is still true.
       moveClock: (_result, _args, cache) => cache.invalidate('Query'),
     },

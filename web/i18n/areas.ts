@@ -5,6 +5,7 @@ import type { messages as duplicates } from './zh-CN/duplicates.ts';
 import type { messages as enrolment } from './zh-CN/enrolment.ts';
 import type { messages as finance } from './zh-CN/finance.ts';
 import type { messages as inbox } from './zh-CN/inbox.ts';
+import type { messages as messageCentre } from './zh-CN/messages.ts';
 import type { messages as objections } from './zh-CN/objections.ts';
 import type { messages as portal } from './zh-CN/portal.ts';
 import type { messages as reference } from './zh-CN/reference.ts';
@@ -22,6 +23,7 @@ export interface Catalogues {
   duplicates: typeof duplicates;
   enrolment: typeof enrolment;
   finance: typeof finance;
+  messages: typeof messageCentre;
   objections: typeof objections;
   portal: typeof portal;
   recovery: typeof recovery;

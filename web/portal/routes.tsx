@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadArea } from '../i18n/index.ts';
+import { readMessagesSearch } from '../pages/messages/search.ts';
 import { rootRoute } from '../root-route.tsx';
 import { readDraftStep, type DraftStep } from './draft/steps.ts';
 
@@ -46,7 +47,15 @@ const portalAgentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./agents/agents-page.tsx'), 'AgentsPage'),
 });
 
+const portalMessagesRoute = createRoute({
+  getParentRoute: () => portalShellRoute,
+  path: '/portal/messages',
+  validateSearch: readMessagesSearch,
+  loader: loadArea('messages'),
+  component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'PortalMessagesPage'),
+});
+
 /** The enterprise's own pages. */
 export const portalRoutes = [
-  portalShellRoute.addChildren([portalHomeRoute, portalCaseRoute, portalDraftRoute, portalReceiptRoute, portalAgentsRoute]),
+  portalShellRoute.addChildren([portalHomeRoute, portalCaseRoute, portalDraftRoute, portalReceiptRoute, portalAgentsRoute, portalMessagesRoute]),
 ] as const;

@@ -15,7 +15,7 @@ const firm = (n: number) => eligibleFirms(county)[n]!;
 const officer = () => viewerOf(county, 'jingxin');
 const told = () => viewerOf(county, 'jingxin2');
 const seen = (caseId: string) => withScope(county.pool, scopeOf(told()), async (tx) =>
-  (await readNotifications(tx, told().userId, 50)).filter((row) => row.caseId === caseId).map(({ kind }) => kind));
+  (await readNotifications(tx, told().userId, { caseId: null, unreadOnly: false }, 50)).filter((row) => row.caseId === caseId).map(({ kind }) => kind));
 const unread = () => withScope(county.pool, scopeOf(told()), (tx) => countUnread(tx, told().userId));
 
 /** An act that changes nothing but the record, and tells or takes back. */

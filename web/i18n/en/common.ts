@@ -37,7 +37,7 @@ export const messages = {
     label: 'Demonstration clock', nextDue: 'Next due {{time}}', openDue_one: '{{count}} to fire', openDue_other: '{{count}} to fire', toNext: 'To next due', plusDay: '+1 working day', toDate: 'To a time', go: 'Go', 
   },
   documents: { title: 'Documents', none: 'No document has been issued', take: 'Download: {{kind}} (PDF, in Chinese)' },
-  notification: { menu: 'Notifications', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No notifications', allRead: 'Mark all read', openCase: 'Open the case' },
+  notification: { menu: 'Messages', unread_one: '{{count}} unread', unread_other: '{{count}} unread', none: 'No messages', toCentre: 'All messages', openCase: 'Open the case' },
   process: {
     'red-envelope': 'Red envelope', 'payment-batch': 'Payment batch', objection: 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-set': 'Duplicate claims', recovery: 'Recovery', 'worker-request': 'Worker\'s request', 'detailed-rules': 'Detailed rules',
   },

@@ -34,7 +34,7 @@ export const messages = {
     label: '演示时钟', nextDue: '下一到期 {{time}}', openDue_other: '{{count}} 项待触发', toNext: '到下一到期', plusDay: '+1 个工作日', toDate: '到指定时间', go: '前往', 
   },
   documents: { title: '文书', none: '尚未出具文书', take: '下载{{kind}}（PDF）' },
-  notification: { menu: '通知', unread_other: '{{count}} 条未读', none: '没有通知', allRead: '全部已读', openCase: '查看办件' },
+  notification: { menu: '消息', unread_other: '{{count}} 条未读', none: '没有消息', toCentre: '全部消息', openCase: '查看办件' },
   process: {
     'red-envelope': '留嵊红包', 'payment-batch': '资金批次', objection: '公示异议', 'second-look': '复核', reopening: '重新办理', 'duplicate-set': '重复申报', recovery: '款项追回', 'worker-request': '职工诉求', 'detailed-rules': '发放细则',
   },
