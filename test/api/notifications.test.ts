@@ -5,7 +5,7 @@ import { openingStatement } from '../../prisma/scope/scope.ts';
 import { scopeOf } from '../../prisma/viewer.ts';
 import { useApp } from '../support/actors.ts';
 import type { Actor } from '../support/actors.ts';
-import { eligibleFirms, rowsOf, useCounty, viewerOf } from '../support/county.ts';
+import { countyId, eligibleFirms, rowsOf, useCounty, viewerOf } from '../support/county.ts';
 import { submitted } from '../support/path.ts';
 
 const county = useCounty();
@@ -19,7 +19,7 @@ let cases: string[];
 async function tell(caseId: string, count: number): Promise<void> {
   for (const username of ['jingxin', 'jingxin2']) await rowsOf(county, `
     INSERT INTO notification (id, county_id, user_id, case_id, key, kind, params, created_at, not_before, read_at, urgent, fanned_out_at)
-    SELECT gen_random_uuid(), 'shengsi', $1, $2, 'told:' || $2 || n, 'recheck', jsonb_build_object('count', n), at, at, CASE WHEN n % 3 = 0 THEN at END, false, now()
+    SELECT gen_random_uuid(), '${countyId}', $1, $2::uuid, 'told:' || $2::text || n, 'recheck', jsonb_build_object('count', n), at, at, CASE WHEN n % 3 = 0 THEN at END, false, now()
     FROM generate_series(1, $3::int) n, LATERAL (SELECT '2022-02-10T09:00:00+08:00'::timestamptz + n * interval '1 second' AS at) a`, [viewerOf(county, username).userId, caseId, count]);
 }
 
@@ -115,7 +115,7 @@ describe('among 100 000 messages, under the api role and its policies', () => {
   it('counts what is unread and reads a page by index, without looking at the rest', async () => {
     await rowsOf(county, `
       INSERT INTO notification (id, county_id, user_id, case_id, key, kind, params, created_at, not_before, read_at, urgent, fanned_out_at)
-      SELECT gen_random_uuid(), 'shengsi', CASE WHEN n % 10 = 0 THEN $1::uuid ELSE $2::uuid END, $3, 'many:' || n, 'recheck', '{"count": 1}', at, at, CASE WHEN n % 100 > 0 THEN at END, false, now()
+      SELECT gen_random_uuid(), '${countyId}', CASE WHEN n % 10 = 0 THEN $1::uuid ELSE $2::uuid END, $3, 'many:' || n, 'recheck', '{"count": 1}', at, at, CASE WHEN n % 100 > 0 THEN at END, false, now()
       FROM generate_series(1, 100000) n, LATERAL (SELECT '2022-01-10T09:00:00+08:00'::timestamptz + n * interval '1 second' AS at) a`,
       [viewerOf(county, 'jingxin').userId, viewerOf(county, 'jingxin2').userId, cases[0]]);
     await rowsOf(county, 'ANALYZE notification');
