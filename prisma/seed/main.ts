@@ -10,6 +10,7 @@ import { clearUnfinished } from './clear-unfinished.ts';
 import { writeCounty, writeDemonstration } from './reference.ts';
 import { moveClockTo, startClockAt } from './story/clock.ts';
 import { playStory } from './story/play.ts';
+import { givePeopleMailboxes } from './story/telling.ts';
 import { countyId, defaultSeedNumber, inventWorld } from './world/world.ts';
 
 /** Monday 2022-03-28 09:00 in Asia/Shanghai: three working days before 31 March, with lights of every colour. */
@@ -69,6 +70,7 @@ async function seedDemonstration(pool: Pool, { keys, filesDir }: SeedOptions, se
   await startClockAt(pool, storyBegins < at ? storyBegins : at);
   const cases = await playStory({ pool, keys, world, until: at, filesDir: filesDir ?? null });
   await moveClockTo(pool, at);
+  await givePeopleMailboxes(pool, keys, seedNumber);
   return cases;
 }
 
