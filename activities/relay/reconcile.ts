@@ -7,13 +7,15 @@ import type { RelayDeps } from './deliver.ts';
 /** Where the two truths differ: a case whose workflow is gone, one that slept past its due instant, a workflow whose case is closed. */
 export type Difference = 'workflowMissing' | 'pastDue' | 'workflowOutlived';
 export interface Sighting { caseId: string; difference: Difference }
+/** A sighting with where the case stood: one that has moved on since is not the same difference seen twice. */
+interface Sighted extends Sighting { seq: number }
 
-interface Quiet { id: string; closed: boolean; past_due: boolean }
+interface Quiet { id: string; seq: number; closed: boolean; past_due: boolean }
 
 /** Cases with nothing on its way to Temporal: what differs there is not just late. */
 async function quietCases(deps: RelayDeps, after: string, limit: number): Promise<Quiet[]> {
   return withScope(deps.pool, systemScope(deps.countyId), (tx) => tx.named<Quiet>('quiet-cases', `
-    SELECT c.id, c.closed_at IS NOT NULL AS closed, coalesce(c.next_due_at <= business_now() - interval '2 seconds', false) AS past_due
+    SELECT c.id, c.seq, c.closed_at IS NOT NULL AS closed, coalesce(c.next_due_at <= business_now() - interval '2 seconds', false) AS past_due
     FROM "case" c JOIN case_delivery d ON d.case_id = c.id
     WHERE c.filed_at IS NOT NULL AND c.fact_seq = d.sent_seq AND c.id > $1::uuid AND (c.closed_at IS NULL OR c.moved_at > now() - interval '1 hour')
     ORDER BY c.id LIMIT $2`, [after, limit]));
@@ -24,12 +26,18 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** Looks both ways once over all open cases and those closed within the hour. */
 export async function findDifferences(deps: RelayDeps): Promise<Sighting[]> {
-  const found: Sighting[] = [];
+  return (await lookBothWays(deps)).map(withoutSeq);
+}
+
+const withoutSeq = ({ caseId, difference }: Sighted): Sighting => ({ caseId, difference });
+
+async function lookBothWays(deps: RelayDeps): Promise<Sighted[]> {
+  const found: Sighted[] = [];
   for (let after = firstId; ;) {
     const page = await quietCases(deps, after, pageSize);
     for (const one of page) {
       const difference = await differenceOf(deps, one);
-      if (difference !== null) found.push({ caseId: one.id, difference });
+      if (difference !== null) found.push({ caseId: one.id, difference, seq: one.seq });
     }
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return found;
@@ -67,9 +75,9 @@ export async function insertFact(deps: RelayDeps, caseId: string): Promise<void>
 export function createReconciler(deps: RelayDeps): () => Promise<Sighting[]> {
   let before = new Set<string>();
   return async () => {
-    const found = await findDifferences(deps);
-    const keyOf = ({ caseId, difference }: Sighting): string => `${caseId}:${difference}`;
-    const drift = found.filter((sighting) => before.has(keyOf(sighting)));
+    const found = await lookBothWays(deps);
+    const keyOf = ({ caseId, difference, seq }: Sighted): string => `${caseId}:${difference}:${seq}`;
+    const drift = found.filter((sighting) => before.has(keyOf(sighting))).map(withoutSeq);
     before = new Set(found.map(keyOf));
     for (const { caseId } of drift) await insertFact(deps, caseId);
     return drift;

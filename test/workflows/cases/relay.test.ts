@@ -4,6 +4,7 @@ import { deliverDue } from '../../../activities/relay/deliver.ts';
 import { createReconciler, findDifferences } from '../../../activities/relay/reconcile.ts';
 import { withdrawApplication } from '../../../prisma/acts/application.ts';
 import { moveClock } from '../../../prisma/acts/business-clock.ts';
+import { passDue } from '../../../prisma/acts/system.ts';
 import { factSignal } from '../../../workflows/case/contract.ts';
 import { contextOf, countyId, eligibleFirms, moveTo, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import { caseOf, claim, claimAndComplete, doneBy, giveBack, newId, submit, submitted } from '../../support/path.ts';
@@ -125,6 +126,26 @@ test('the reconciler sees nothing on a clean system; a workflow ended behind its
   expect(await openTasks(caseId)).toEqual(['industry-review']);
 });
 
+test('a case seen late twice, which has moved on in between, has not drifted: it is only slow', async () => {
+  const { caseId } = await submitted(county, firm(21), 1);
+  await deliverAndSettle(engine, [caseId]);
+  await engine.stopWorker();
+  const reconcile = createReconciler(engine.relay);
+  const late = async () => moveTo(county, new Date((await caseOf(county, caseId)).next_due_at!.getTime() + 60_000));
+  const mine = (found: readonly { caseId: string }[]) => found.filter((each) => each.caseId === caseId);
+  await late();
+  expect(mine(await findDifferences(engine.relay))).toHaveLength(1);
+  await reconcile();
+  expect(await passDue({ pool: county.pool, keys: county.keys, countyId, afterCommit: () => undefined }, caseId)).toBe(false);
+  await late();
+  expect(mine(await findDifferences(engine.relay))).toHaveLength(1);
+  expect(mine(await reconcile())).toEqual([]);
+  // Standing where it stood, it is drift.
+  expect(mine(await reconcile())).toEqual([{ caseId, difference: 'pastDue' }]);
+  await engine.startWorker();
+  await deliverAndSettle(engine, [caseId]);
+});
+
 test('a workflow that outlived its case, and a case that slept past its due instant, are found and put right', async () => {
   const [closed, asleep] = [await submitted(county, firm(17), 1), await submitted(county, firm(18), 1)];
   const ids = [closed.caseId, asleep.caseId];
@@ -168,7 +189,7 @@ test('a long life is left behind: the workflow begins again with the case’s id
   expect(await openTasks(caseId)).toEqual(['hr-verification']);
 });
 
-test('one poisoned case never holds up another’s reminder, and goes on once it is healed', async () => {
+test('T14: one poisoned case never holds up another’s reminder, and goes on once it is healed', async () => {
   const [poisoned, healthy] = [await submitted(county, firm(15), 1), await submitted(county, firm(16), 1)];
   const ids = [poisoned.caseId, healthy.caseId];
   await deliverAndSettle(engine, ids);
