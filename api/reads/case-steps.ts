@@ -36,7 +36,9 @@ export function stepsOfCase(standing: StandingOfCase, tasks: readonly TaskRow[],
     const row = latest(standing.steps, definition.key);
     const state = stateOf(row, standing.closedAt !== null);
     // Beside the step's own task there may be others in it, such as an enterprise's correction of accounts.
-    const task = tasks.filter((t) => t.key === definition.task?.key && t.step === definition.key && t.round === (row?.round ?? 1)).at(-1);
+    const own = tasks.filter((t) => t.key === definition.task?.key && t.step === definition.key && t.round === (row?.round ?? 1));
+    // Of a step that several sign no single one is shown: the list of its signers says who they are.
+    const task = definition.task?.signing === undefined ? own.at(-1) : undefined;
     const promisedAt = promiseOf({ definition, state, standing, promised, settings, calendar });
     const ends = row?.decidedAt ?? promisedAt;
     if (ends != null) promised.set(definition.key, ends);

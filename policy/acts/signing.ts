@@ -17,3 +17,13 @@ export function tally({ mode, onRefusal }: Pick<SigningDefinition, 'mode' | 'onR
   if (signatures.includes(null)) return 'undecided';
   return signatures.includes('refused') ? 'refused' : 'agreed';
 }
+
+/** A signer of a joint step as turns are given: what they have said, and whether they have been asked. */
+export interface InLine { signature: Signature; asked: boolean }
+
+/** Whose turn has come, by place; null: nobody's anew. In turn, one at a time is asked: the first who has not signed. */
+export function nextTurn(mode: SigningDefinition['mode'], line: readonly InLine[]): number | null {
+  if (mode !== 'inTurn') return null;
+  const place = line.findIndex(({ signature }) => signature === null);
+  return place < 0 || line[place]?.asked === true ? null : place;
+}

@@ -3,7 +3,7 @@ import type { CaseEdit } from './case-edit.ts';
 import type { Circumstances } from './change.ts';
 import type { Refusal, TaskRow } from './rows.ts';
 import { awaited, jointSigners, signatureOf, signingOf } from './signers.ts';
-import { tally } from './signing.ts';
+import { nextTurn, tally } from './signing.ts';
 import { checkOutcome } from './step-checks.ts';
 import type { StepFacts } from './step-checks.ts';
 
@@ -56,10 +56,10 @@ export function concludeJoint(on: Concluding, task: TaskRow, opinion: string | n
   const signers = jointSigners(task, edit);
   const result = tally(signing, signers.map(signatureOf));
   if (result === 'undecided') {
-    const left = signers.filter((row) => signatureOf(row) === null);
-    const [next] = left;
-    if (signing.mode === 'inTurn' && next?.state === 'waiting') takeTurn(on, next);
-    return { kind: 'awaits', count: left.length };
+    const line = signers.map((row) => ({ signature: signatureOf(row), asked: row.state !== 'waiting' }));
+    const next = signers[nextTurn(signing.mode, line) ?? -1];
+    if (next !== undefined) takeTurn(on, next);
+    return { kind: 'awaits', count: line.filter(({ signature }) => signature === null).length };
   }
   if (result === 'refused' && signing.refusedTo !== null) return sendBack(on, task, signing.refusedTo);
   const outcome = result === 'agreed' ? 'approve' : 'refuse';

@@ -83,7 +83,7 @@ describe('a task', () => {
     expect(conflict).toMatchObject({ __typename: 'Conflict', winnerName: '顾知行', taskId: task.id, message: expect.stringContaining('顾知行') });
     const mine = (await first.inbox('mine', {}, 'mine allowedActs { act primary outcomes }')).tasks[0];
     expect(mine).toMatchObject({ id: task.id, mine: true, state: 'claimed' });
-    expect((mine?.['allowedActs'] as { act: string }[]).map(({ act }) => act)).toEqual(['complete', 'return', 'transfer', 'release', 'delegate', 'question', 'pause', 'copy']);
+    expect((mine?.['allowedActs'] as { act: string }[]).map(({ act }) => act)).toEqual(['complete', 'return', 'transfer', 'release', 'addSigner', 'delegate', 'question', 'pause', 'copy']);
     expect((await second.inbox('mine')).totalCount).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tally } from '../../../policy/acts/signing.ts';
-import type { Signature } from '../../../policy/acts/signing.ts';
+import { nextTurn, tally } from '../../../policy/acts/signing.ts';
+import type { InLine, Signature } from '../../../policy/acts/signing.ts';
 
 const said = fc.constantFrom<Signature>('agreed', 'refused', null);
 const signatures = fc.array(said, { minLength: 1, maxLength: 8 });
@@ -51,5 +51,29 @@ describe('what signatures come to', () => {
 
   test('nobody to sign is no tally', () => {
     expect(() => tally({ mode: 'all', onRefusal: 'refuses' }, [])).toThrow(RangeError);
+  });
+});
+
+describe('in turn', () => {
+  test('whoever signs or is removed, exactly one is asked until all have signed', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 8 }), fc.array(fc.record({ sign: fc.boolean(), at: fc.nat(7) }), { maxLength: 20 }), (n, acts) => {
+      let line: InLine[] = Array.from({ length: n }, (_, place) => ({ signature: null, asked: place === 0 }));
+      for (const { sign, at } of acts) {
+        const open = line.filter(({ signature }) => signature === null);
+        if (open.length === 0) break;
+        const chosen = sign ? open.find(({ asked }) => asked) : open[at % open.length];
+        if (chosen === undefined || (!sign && line.length === 1)) continue;
+        line = sign ? line.map((one) => (one === chosen ? { ...one, signature: 'agreed' as const } : one)) : line.filter((one) => one !== chosen);
+        const next = nextTurn('inTurn', line);
+        line = line.map((one, place) => (place === next ? { ...one, asked: true } : one));
+        const unsigned = line.filter(({ signature }) => signature === null);
+        expect(unsigned.filter(({ asked }) => asked)).toHaveLength(unsigned.length === 0 ? 0 : 1);
+      }
+    }), { numRuns: 2_000 });
+  });
+
+  test('all and any ask everybody at once', () => {
+    expect(nextTurn('all', [{ signature: null, asked: true }, { signature: null, asked: true }])).toBeNull();
+    expect(nextTurn('any', [{ signature: 'refused', asked: true }, { signature: null, asked: true }])).toBeNull();
   });
 });
