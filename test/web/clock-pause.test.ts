@@ -15,12 +15,13 @@ import { signInByCard, taskPane } from './people.ts';
 const county = useCounty();
 let caseId = '';
 let lateCaseId = '';
+let unclaimedCaseId = '';
 
 // Monday 2022-01-24; the window of the edition is opened earlier for it.
 beforeAll(async () => {
   await startClockAt(county.pool, new Date('2022-01-24T09:00:00+08:00'));
   await settle(county, 'applicationFrom', '2022-01-20');
-  const [firm, other] = eligibleFirms(county);
+  const [firm, other, third] = eligibleFirms(county);
   const { reviewer, ...application } = await submitted(county, firm!, 2);
   caseId = application.caseId;
   const late = await submitted(county, other!, 2);
@@ -32,6 +33,7 @@ beforeAll(async () => {
   doneBy(await actOn(county, viewerOf(county, 'jingxin-leader'), await openTaskOf(county, caseId, 'industry-review'), 'extend', { workingDays: 3, words: '现场核实尚需时日' }));
   await moveTo(county, '2022-02-15T09:30:00+08:00');
   await claimAndComplete(county, late.reviewer, late.caseId, 'industry-review');
+  unclaimedCaseId = (await submitted(county, third!, 2)).caseId;
 });
 
 const product = useProduct(county);
@@ -75,5 +77,22 @@ test('a step that ran over is in the supervisor’s drill-down, beside the whole
   await page.goto(`/cases/${lateCaseId}`);
   await taskPane(page).getByRole('tab', { name: /^记录/ }).click();
   await seen(taskPane(page).getByText(/超期 \d 个工作日/).first());
+  expectNoProblems(browser);
+});
+
+test('a task that nobody has taken says apart by when somebody should, also in English and on a phone', { timeout: 120_000 }, async () => {
+  const { page } = await browser.open();
+  await signInByCard(page, 'jingxin-head');
+  const { id } = await oneRow<{ id: string }>(county, `SELECT id FROM task WHERE case_id = $1 AND key = 'industry-review'`, [unclaimedCaseId]);
+  await page.goto(`/cases/${unclaimedCaseId}?task=${id}`);
+  await seen(taskPane(page).getByText('待认领：1 个工作日内'));
+  await page.getByRole('button', { name: 'English' }).click();
+  await seen(page.getByText('To be claimed within 1 working day'));
+  await page.getByRole('tab', { name: /Record/ }).click();
+  await seen(page.getByText('The whole case (acceptance to payment)').first());
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  writeFileSync(festivalPicture.replace('.png', '-en.png'), await page.screenshot({ animations: 'disabled' }));
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expectNoProblems(browser);
 });
