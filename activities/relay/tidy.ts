@@ -1,4 +1,5 @@
 import type { Keys } from '../../prisma/encryption/index.ts';
+import { sweepDrafts } from '../../prisma/acts/desk.ts';
 import { endOverdueAssisting } from '../../prisma/enrolment/assisting.ts';
 import { sweepUploads } from '../../prisma/files/sweep-uploads.ts';
 import type { SweepDeps } from '../../prisma/files/sweep-uploads.ts';
@@ -9,4 +10,5 @@ export interface TidyDeps extends SweepDeps { keys: Keys }
 export async function tidy(deps: TidyDeps): Promise<void> {
   await endOverdueAssisting(deps);
   await sweepUploads(deps);
+  await sweepDrafts(deps);
 }

@@ -33,6 +33,7 @@ import './task-acts.ts';
 import './act-on-task.ts';
 import './deputies.ts';
 import './bulk.ts';
+import './desk.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';

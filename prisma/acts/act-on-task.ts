@@ -25,7 +25,7 @@ export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActR
   let takenBack: string | null = null;
   let agents: string[] = [];
   return performAct<StepFacts | null>(context, viewer, {
-    mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId },
+    mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId }, drops: { taskId: request.taskId, act: request.act },
     ...(definition.tellsOffice === true ? { tellsOffice: true } : {}), ...(definition.mayDecideStep === true ? { facts: stepFacts } : {}),
     prepare: async (tx, { snapshot }) => {
       people = await readPeople(tx, request.people);

@@ -11,6 +11,7 @@ import type { Viewer } from '../viewer.ts';
 import { assistedNotices } from './assisted.ts';
 import { circumstances } from './context.ts';
 import type { ActAnswer, ActContext, ActDone, CommittedEvent } from './context.ts';
+import { draftDropped } from './desk.ts';
 import { isBrokenOff, isUniqueViolation } from './database-error.ts';
 import { readCase } from './read-case.ts';
 import type { CaseAddress, CaseRead, FactsQuery, StoredAct } from './read-case.ts';
@@ -45,6 +46,8 @@ export interface ActPlan<Facts> {
   chooses?: true;
   /** Tells people of an office: who works there is read. */
   tellsOffice?: true;
+  /** What this person had begun to write for the act, which goes with it. */
+  drops?: { taskId: string; act: string };
   /** One of many at once, which may be undone for a while: what it tells people waits as long. */
   undoable?: true;
 }
@@ -83,7 +86,7 @@ async function attemptAct<Facts>(context: ActContext, viewer: Viewer, plan: ActP
   const done = answerOf(decision.change, decision.answer);
   const written = await writeChange(tx, decision.change, {
     keys: context.keys, client: { ...repeat, mutation: plan.mutation, answer: done },
-    guards: plan.guards?.(decision.change) ?? [], fragments: [...plan.fragments?.(decision.change) ?? [], ...assistedNotices(viewer, decision.change)],
+    guards: plan.guards?.(decision.change) ?? [], fragments: [...plan.fragments?.(decision.change) ?? [], ...assistedNotices(viewer, decision.change), ...(plan.drops === undefined ? [] : [draftDropped(viewer.userId, plan.drops.taskId, plan.drops.act)])],
   });
   if (!written) throw new CaseMoved();
   return { done, event: eventOf(decision.change) };

@@ -14,7 +14,7 @@ import { caseAwardsFreed, noticeWithdrawn } from './red-envelope-fragments.ts';
 export function returnTask(context: ActContext, viewer: Viewer, input: TaskInput & { defects: Defect[] }): Promise<ActAnswer> {
   let people: ReturnPeople = { agents: [], staff: [], supervisionOrgId: null };
   return performAct(context, viewer, {
-    mutation: 'returnTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    mutation: 'returnTask', clientActId: input.clientActId, address: { taskId: input.taskId }, drops: { taskId: input.taskId, act: 'return' },
     prepare: async (tx, { snapshot }) => {
       const office = snapshot.tasks.find(({ id }) => id === input.taskId)?.candidateOrgId ?? viewer.organisationId;
       people = await peopleOf(tx, snapshot.case.applicantOrgId, office);

@@ -36,7 +36,7 @@ export function releaseTask(context: ActContext, viewer: Viewer, input: TaskInpu
 export function transferTask(context: ActContext, viewer: Viewer, input: TaskInput & { toUserId: string; reason: string }): Promise<ActAnswer> {
   let to: Person | null = null;
   return performAct(context, viewer, {
-    mutation: 'transferTask', clientActId: input.clientActId, address: { taskId: input.taskId },
+    mutation: 'transferTask', clientActId: input.clientActId, address: { taskId: input.taskId }, drops: { taskId: input.taskId, act: 'transfer' },
     prepare: async (tx) => {
       [to = null] = await readPeople(tx, [input.toUserId]);
     },
@@ -54,7 +54,7 @@ export function completeTask(context: ActContext, viewer: Viewer, input: TaskInp
   let proposal: ReturnProposal = { defects: [], byId: null, byName: null };
   let agents: string[] = [];
   return performAct<StepFacts | null>(context, viewer, {
-    mutation: 'completeTask', clientActId: input.clientActId, address: { taskId: input.taskId }, facts: stepFacts,
+    mutation: 'completeTask', clientActId: input.clientActId, address: { taskId: input.taskId }, facts: stepFacts, drops: { taskId: input.taskId, act: 'opinion' },
     prepare: async (tx, { snapshot }) => {
       if (!isApproval(snapshot, input.taskId)) return;
       proposal = await readProposal(tx, snapshot.case.id);

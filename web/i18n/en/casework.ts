@@ -39,6 +39,7 @@ export const messages = {
   },
   signing: { remove: 'Remove {{name}} from the signers', request: '{{name}} asks: {{words}}', opinion: 'Opinion: {{words}}' },
   phrase: { agree: 'Agreed.', complete: 'Complete and within the conditions; agreed.', verified: 'Verified as true; payment agreed.', notMet: 'Verified; the conditions are not met; refused.' },
+  phrases: { own: 'My phrases', shipped: 'Common', manage: 'Manage', keep: 'Keep this opinion as a phrase…', edit: 'Edit my phrases…', title: 'My phrases', none: 'You have no phrases of your own yet.', text: 'Phrase {{index}}', up: 'Move phrase {{index}} up', down: 'Move phrase {{index}} down', remove: 'Remove phrase {{index}}', save: 'Save', add: 'Add' },
   returning: {
     title: 'Tell everything that must be corrected, at once', field: 'Item', text: 'What is wrong and how to correct it', add: 'One more', remove: 'Remove item {{index}}', send: 'Return for correction', needed: 'Say for each item what is wrong and how to correct it',
     bringIn: 'Bring in what the checks found', found_one: '{{count}} thing brought in: check, change or remove it.', found_other: '{{count}} things brought in: check, change or remove each.', nothingFound: 'The checks have found nothing to bring in.', phrasesOf: 'Phrases for item {{index}}', of: '{{field}}: ',

@@ -36,6 +36,7 @@ export const messages = {
   },
   signing: { remove: '减签 {{name}}', request: '{{name}}请其签署：{{words}}', opinion: '意见：{{words}}' },
   phrase: { agree: '同意。', complete: '材料齐全，符合条件，同意。', verified: '经核查，情况属实，同意拨付。', notMet: '经核查，不符合规定条件，不予通过。' },
+  phrases: { own: '我的常用语', shipped: '通用', manage: '管理', keep: '将当前意见存为常用语…', edit: '编辑我的常用语…', title: '我的常用语', none: '还没有自己的常用语。', text: '第 {{index}} 条', up: '上移第 {{index}} 条', down: '下移第 {{index}} 条', remove: '删除第 {{index}} 条', save: '保存', add: '新增' },
   returning: {
     title: '一次性告知需要补正的全部事项', field: '项目', text: '问题和改法', add: '再加一处', remove: '删除第 {{index}} 处', send: '退回补正', needed: '每处都要写明问题和改法',
     bringIn: '从核查结果带入', found_other: '已带入核查发现的 {{count}} 处，请逐处核对、修改或删除。', nothingFound: '自动核查没有发现可带入的问题。', phrasesOf: '第 {{index}} 处常用语', of: '{{field}}：',

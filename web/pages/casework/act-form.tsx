@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { issueOf, type Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
@@ -6,6 +5,7 @@ import { ChoiceField, TextAreaField, TextField } from '../../shared/field.tsx';
 import type { AllowedAct, AskedField, TaskAct, TaskActInput } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { PeopleField } from './people-field.tsx';
+import { useActDraft } from './use-act-draft.ts';
 
 interface FieldProps {
   taskId: string;
@@ -46,7 +46,7 @@ export function ActForm({ taskId, allowed, refused, busy, onSend, onCancel }: {
   onCancel: () => void;
 }) {
   const { t } = useTranslation(['casework', 'common']);
-  const [input, setInput] = useState<TaskActInput>(() => ({ workingDays: allowed.asks?.find(({ name }) => name === 'workingDays')?.preset ?? null }));
+  const [input, setInput] = useActDraft<TaskActInput>(taskId, allowed.act, { workingDays: allowed.asks?.find(({ name }) => name === 'workingDays')?.preset ?? null });
   return (
     <form
       className={styles.confirm} aria-label={allowed.label} noValidate
@@ -58,7 +58,7 @@ export function ActForm({ taskId, allowed, refused, busy, onSend, onCancel }: {
       {(allowed.asks ?? []).map((asked) => (
         <AskedInput
           key={asked.name} taskId={taskId} act={allowed.act} asked={asked} input={input} error={issueOf(refused, asked.name)}
-          onChange={(change) => setInput((before) => ({ ...before, ...change }))}
+          onChange={(change) => setInput({ ...input, ...change })}
         />
       ))}
       <p className={styles.effect}>{allowed.effect}</p>

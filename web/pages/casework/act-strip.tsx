@@ -10,11 +10,11 @@ import { ControlTotal } from './control-total.tsx';
 import type { AllowedAct, TaskAct, TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { OpinionBox } from './opinion-box.tsx';
-import { dropOpinion, keepOpinion, readOpinion } from './opinion-drafts.ts';
 import { outcomeWord } from './outcome-word.ts';
 import { OverdueForm } from './overdue-form.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
+import { forgetDraft, useActDraft } from './use-act-draft.ts';
 import type { ActKey, ActReport, Acts } from './use-acts.ts';
 
 const keyOf: Record<string, string> = { claim: 'C', complete: 'D', return: 'R', transfer: 'T' };
@@ -65,20 +65,17 @@ const find = (row: TaskRow, act: string): AllowedAct | undefined => row.allowedA
 
 /** The acts of the task with their consequence, the opinion box in reach, and what the server answered. */
 export function ActStrip({ row, acts, armed, onArm }: StripProps) {
-  const [opinion, setOpinion] = useState(() => readOpinion(row.id));
+  const [opinion, write] = useActDraft(row.id, 'opinion', '');
   const [outcome, setOutcome] = useState<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [control, setControl] = useState('');
   const complete = find(row, 'complete');
-  const write = (text: string) => {
-    setOpinion(text);
-    keepOpinion(row.id, text);
-  };
   const settleAct = (said: ActReport) => {
     setRefused(said.refused);
     if (!said.done) return;
     onArm(null);
-    dropOpinion(row.id);
+    // The server dropped what was begun for this act; an opinion begun beside another act stays.
+    forgetDraft(row.id, armed === null || armed === 'complete' ? 'opinion' : armed);
   };
   const choose = (act: ActKey, chosen: string | null) => {
     setRefused(null);
@@ -108,7 +105,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
         />
       )}
       {armed === 'return' && (lost || find(row, 'return')) && (
-        <ReturnForm caseId={row.case.id} act={find(row, 'return') ?? null} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
+        <ReturnForm taskId={row.id} caseId={row.case.id} act={find(row, 'return') ?? null} busy={acts.busy} onCancel={() => onArm(null)} onSend={(defects) => void acts.giveBack(row, defects).then(settleAct)} />
       )}
       {armed === 'decideOverdue' && (lost || find(row, 'decideOverdue')) && (
         <OverdueForm

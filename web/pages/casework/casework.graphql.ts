@@ -196,3 +196,15 @@ export const decideLinesMutation = graphql(
   }`,
   [rosterCountParts, refusalParts],
 );
+
+export const noteCaseOpenedMutation = graphql('mutation NoteCaseOpened($taskId: ID!, $version: Int!) { noteCaseOpened(taskId: $taskId, version: $version) }');
+
+export const actDraftsQuery = graphql('query ActDrafts($taskId: ID!) { actDrafts(taskId: $taskId) { act data savedAt } }');
+export const keepActDraftMutation = graphql('mutation KeepActDraft($taskId: ID!, $act: String!, $data: JSON!) { keepActDraft(taskId: $taskId, act: $act, data: $data) }');
+export const dropActDraftMutation = graphql('mutation DropActDraft($taskId: ID!, $act: String!) { dropActDraft(taskId: $taskId, act: $act) }');
+
+export const phrasesQuery = graphql('query Phrases { phrases }');
+export const savePhrasesMutation = graphql(
+  `mutation SavePhrases($phrases: [String!]!) { savePhrases(phrases: $phrases) { __typename ... on PhrasesSaved { phrases } ...RefusalParts } }`,
+  [refusalParts],
+);

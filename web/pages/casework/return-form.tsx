@@ -5,6 +5,7 @@ import { Button } from '../../shared/button.tsx';
 import { SelectField, TextAreaField } from '../../shared/field.tsx';
 import { returnSuggestionsQuery, type AllowedAct } from './casework.graphql.ts';
 import styles from './casework.module.css';
+import { useActDraft } from './use-act-draft.ts';
 import type { Defect } from './use-acts.ts';
 
 const fields = ['roster', 'employerClass', 'projectName', 'contactName', 'contactPhone', 'promiseAccepted', 'remarks'] as const;
@@ -40,10 +41,12 @@ function DefectRow({ draft, index, only, tried, onChange, onRemove }: { draft: D
 
 const isBlank = ({ text }: Draft): boolean => text.trim() === '';
 
+const firstDraft: readonly Draft[] = [{ key: 0, field: 'roster', text: '' }];
+
 /** The list as typed, and what the checks have found put into it: nothing twice, nothing typed lost. */
-function useDefects(caseId: string) {
+function useDefects(taskId: string, caseId: string) {
   const client = useClient();
-  const [drafts, setDrafts] = useState<readonly Draft[]>([{ key: 0, field: 'roster', text: '' }]);
+  const [drafts, setDrafts] = useActDraft<readonly Draft[]>(taskId, 'return', firstDraft);
   const [found, setFound] = useState<number | null>(null);
   const append = (added: readonly Defect[], to: readonly Draft[]) => {
     const first = (to.at(-1)?.key ?? -1) + 1;
@@ -53,18 +56,16 @@ function useDefects(caseId: string) {
     const answer = await client.query(returnSuggestionsQuery, { id: caseId }, { requestPolicy: 'network-only' }).toPromise();
     const suggested = answer.data?.case?.returnSuggestions ?? [];
     setFound(suggested.length);
-    setDrafts((typed) => {
-      const fresh = suggested.filter(({ text }) => !typed.some((draft) => draft.text === text));
-      return fresh.length === 0 ? typed : append(fresh, typed.filter((draft) => !isBlank(draft)));
-    });
+    const fresh = suggested.filter(({ text }) => !drafts.some((draft) => draft.text === text));
+    if (fresh.length > 0) setDrafts(append(fresh, drafts.filter((draft) => !isBlank(draft))));
   };
   return { drafts, setDrafts, found, bringIn, addBlank: () => setDrafts(append([{ field: 'roster', text: '' }], drafts)) };
 }
 
 /** 一次性告知: every defect in one go; coming back a second time with one more is what people hate most. */
-export function ReturnForm({ caseId, act, busy, onSend, onCancel }: { caseId: string; act: AllowedAct | null; busy: boolean; onSend: (defects: readonly Defect[]) => void; onCancel: () => void }) {
+export function ReturnForm({ taskId, caseId, act, busy, onSend, onCancel }: { taskId: string; caseId: string; act: AllowedAct | null; busy: boolean; onSend: (defects: readonly Defect[]) => void; onCancel: () => void }) {
   const { t } = useTranslation(['casework', 'common']);
-  const { drafts, setDrafts, found, bringIn, addBlank } = useDefects(caseId);
+  const { drafts, setDrafts, found, bringIn, addBlank } = useDefects(taskId, caseId);
   const [tried, setTried] = useState(false);
   const change = (draft: Draft) => setDrafts(drafts.map((known) => (known.key === draft.key ? draft : known)));
   const send = () => {

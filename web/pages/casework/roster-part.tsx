@@ -83,7 +83,7 @@ export function RosterPart({ view, row }: { view: CaseView; row: TaskRow | null 
         <table className={styles.table}>
           <caption className="visually-hidden">{t('roster.caption')}</caption>
           <RosterHead />
-          <tbody>{lines.lines.map((line) => <RosterRow key={line.id} line={line} mayDecide={mayDecide} onDecide={decide} />)}</tbody>
+          <tbody>{lines.lines.map((line) => <RosterRow key={line.id} taskId={row?.id ?? ''} line={line} mayDecide={mayDecide} onDecide={decide} />)}</tbody>
         </table>
       )}
       {lines.cursor && <p><Button busy={lines.readingMore} onClick={lines.loadMore}>{t('roster.more', { count: lines.total - lines.lines.length })}</Button></p>}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
 import { refusalReasons } from '../../../policy/red-envelope/refusal-reasons.ts';
 import { Button } from '../../shared/button.tsx';
 import { SelectField, TextField } from '../../shared/field.tsx';
 import { OutcomeMark, VerdictList } from '../../shared/verdict-list.tsx';
 import type { RosterLine } from './casework.graphql.ts';
 import styles from './casework.module.css';
+import { dropDraft, useActDraft } from './use-act-draft.ts';
 import type { LineDecision } from './use-line-decisions.ts';
 
 type Decide = (decision: LineDecision) => Promise<void>;
@@ -25,25 +27,30 @@ function DecisionWord({ line }: { line: RosterLine }) {
 }
 
 /** Refusing one person: the reason in place, under the line it is about. */
-function RefuseForm({ line, onDecide, onCancel }: { line: RosterLine; onDecide: Decide; onCancel: () => void }) {
+function RefuseForm({ taskId, line, onDecide, onCancel }: { taskId: string; line: RosterLine; onDecide: Decide; onCancel: () => void }) {
   const { t } = useTranslation(['casework', 'common']);
   const failed = line.verdict?.conditions.find((condition) => condition.outcome === 'fail')?.key ?? '';
-  const [reason, setReason] = useState<string>(failed.includes('nsur') ? 'notInsured' : failed.includes('uty') ? 'notOnDuty' : failed.includes('ost') ? 'notFrontLine' : 'householdInCounty');
-  const [note, setNote] = useState('');
+  const likely = failed.includes('nsur') ? 'notInsured' : failed.includes('uty') ? 'notOnDuty' : failed.includes('ost') ? 'notFrontLine' : 'householdInCounty';
+  const client = useClient();
+  const [{ reason, note }, write] = useActDraft<{ reason: string; note: string }>(taskId, `line:${line.id}`, { reason: likely, note: '' });
   const [tried, setTried] = useState(false);
   const noteMissing = reason === 'other' && note.trim() === '';
   return (
     <div className={styles.refuseForm}>
-      <SelectField label={t('roster.why')} value={reason} onChange={(event) => setReason(event.target.value)}>
+      <SelectField label={t('roster.why')} value={reason} onChange={(event) => write({ reason: event.target.value, note })}>
         {refusalReasons.map((known) => <option key={known} value={known}>{t(`refusalReason.${known}`)}</option>)}
       </SelectField>
-      <TextField label={t('roster.note')} value={note} error={tried && noteMissing ? t('roster.noteNeeded') : undefined} onChange={(event) => setNote(event.target.value)} />
+      <TextField label={t('roster.note')} value={note} error={tried && noteMissing ? t('roster.noteNeeded') : undefined} onChange={(event) => write({ reason, note: event.target.value })} />
       <div className={styles.acts}>
         <Button
           kind="danger"
           onClick={() => {
             setTried(true);
-            if (!noteMissing) void onDecide({ lineId: line.id, decision: 'refuse', reason, note: note.trim() || null }).then(onCancel);
+            if (noteMissing) return;
+            void onDecide({ lineId: line.id, decision: 'refuse', reason, note: note.trim() || null }).then(() => {
+              dropDraft(client, taskId, `line:${line.id}`);
+              onCancel();
+            });
           }}
         >
           {t('roster.saveRefusal')}
@@ -68,7 +75,7 @@ function LineActs({ line, onDecide, onRefuse }: { line: RosterLine; onDecide: De
 }
 
 /** One person: who, what the check found, what HR decided; the details open under the line. */
-export function RosterRow({ line, mayDecide, onDecide }: { line: RosterLine; mayDecide: boolean; onDecide: Decide }) {
+export function RosterRow({ taskId, line, mayDecide, onDecide }: { taskId: string; line: RosterLine; mayDecide: boolean; onDecide: Decide }) {
   const { t } = useTranslation('casework');
   const [open, setOpen] = useState<'details' | 'refusing' | null>(null);
   const decidable = mayDecide && line.decision !== 'duplicate';
@@ -91,7 +98,7 @@ export function RosterRow({ line, mayDecide, onDecide }: { line: RosterLine; may
         <tr>
           <td />
           <td colSpan={6} className={styles.under}>
-            {open === 'refusing' && <RefuseForm line={line} onDecide={onDecide} onCancel={() => setOpen(null)} />}
+            {open === 'refusing' && <RefuseForm taskId={taskId} line={line} onDecide={onDecide} onCancel={() => setOpen(null)} />}
             {open === 'details' && line.dispatcher && <p>{t('roster.dispatcher', { name: line.dispatcher })}</p>}
             {open === 'details' && line.problems.length > 0 && <ul className={styles.problems}>{line.problems.map((problem) => <li key={`${problem.field} ${problem.code}`}>{problem.message}</li>)}</ul>}
             {open === 'details' && line.verdict && <VerdictList conditions={line.verdict.conditions} />}

@@ -5,13 +5,13 @@ import { Button } from '../../shared/button.tsx';
 import { SelectField, TextField } from '../../shared/field.tsx';
 import { colleaguesQuery } from './casework.graphql.ts';
 import styles from './casework.module.css';
+import { useActDraft } from './use-act-draft.ts';
 
 /** 转办: another person decides; the deadline goes on. */
 export function TransferForm({ taskId, effect, busy, onSend, onCancel }: { taskId: string; effect: string; busy: boolean; onSend: (toUserId: string, reason: string) => void; onCancel: () => void }) {
   const { t } = useTranslation(['casework', 'common']);
   const [{ data, fetching }] = useQuery({ query: colleaguesQuery, variables: { taskId } });
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const [{ to, reason }, write] = useActDraft(taskId, 'transfer', { to: '', reason: '' });
   const [tried, setTried] = useState(false);
   const colleagues = data?.colleagues ?? [];
   const send = () => {
@@ -22,11 +22,11 @@ export function TransferForm({ taskId, effect, busy, onSend, onCancel }: { taskI
   return (
     <div className={styles.confirm} role="group" aria-label={t('act.transfer')}>
       <div className={styles.defect}>
-        <SelectField label={t('transferring.to')} required value={to} error={tried && !to ? t('transferring.choose') : undefined} onChange={(event) => setTo(event.target.value)}>
+        <SelectField label={t('transferring.to')} required value={to} error={tried && !to ? t('transferring.choose') : undefined} onChange={(event) => write({ to: event.target.value, reason })}>
           <option value="">{t('transferring.choose')}</option>
           {colleagues.map((colleague) => <option key={colleague.id} value={colleague.id}>{colleague.displayName}</option>)}
         </SelectField>
-        <TextField label={t('transferring.reason')} required value={reason} error={tried && !reason.trim() ? t('act.reasonNeeded') : undefined} onChange={(event) => setReason(event.target.value)} />
+        <TextField label={t('transferring.reason')} required value={reason} error={tried && !reason.trim() ? t('act.reasonNeeded') : undefined} onChange={(event) => write({ to, reason: event.target.value })} />
       </div>
       <p className={styles.effect}>{effect}</p>
       <div className={styles.acts}>
