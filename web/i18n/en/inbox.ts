@@ -21,8 +21,15 @@ export const messages = {
   takeNext: 'Take next',
   open: 'Open {{title}}',
   empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },
+  bulk: {
+    bar: 'On all that are chosen', chosen_one: '{{count}} chosen', chosen_other: '{{count}} chosen', clear: 'Choose none', choose1: 'Choose {{applicant}} {{title}}', chooseAll: 'Choose all that are listed', act: { claim: 'Claim', transfer: 'Transfer', urge: 'Urge', complete: 'Approve' },
+    preview: '{{act}} the chosen tasks', results: '{{act}}: results', undoneResults: 'Undone: results', summary: '{{can}} can, {{cannot}} cannot', cannot_one: '{{count}} cannot', cannot_other: '{{count}} cannot',
+    sample: 'Sample', sampleHint_one: 'Open this one before you send (chosen by the system, and it stays the same):', sampleHint_other: 'Open these {{count}} before you send (chosen by the system, and they stay the same):', opened: 'opened', open: 'Open',
+    to: 'Give them to', choose: 'Choose a colleague', reason: 'Reason', word: 'A word with it (optional)', opinion: 'Opinion', window: 'It can be undone for {{minutes}} minutes; nobody is told before.', send: '{{act}} {{count}}',
+    result: '{{done}} done, {{refused}} not done', undoable: '{{act}}: {{count}} done together', left: '{{time}} left', undo: 'Undo',
+  },
   shortcuts: {
     title: 'Keyboard', help: 'Shortcuts', single: 'Single-key shortcuts on', singleHint: 'Switch them off with a screen reader or voice input; arrows and Enter always work.',
-    move: 'Previous, next task', arrows: 'Move in the list', open: 'Open the case', claim: 'Claim', complete: 'Complete', return: 'Return for correction', transfer: 'Transfer', filter: 'Filter', show: 'Show this list', close: 'Close the case', parts: 'Form, roster, money, record',
+    move: 'Previous, next task', arrows: 'Move in the list', open: 'Open the case', claim: 'Claim', complete: 'Complete', return: 'Return for correction', transfer: 'Transfer', choose: 'Choose this task', extend: 'Choose up to this task', filter: 'Filter', show: 'Show this list', close: 'Close the case', parts: 'Form, roster, money, record',
   },
 } as const satisfies Translated<typeof source>;

@@ -16,8 +16,15 @@ export const messages = {
   takeNext: '领取下一件',
   open: '打开 {{title}}',
   empty: { mine: '您手上没有待办', mineHint: '可以领取期限最近的一件，或到“科室待办”认领。', department: '科室没有待办', takenPart: '您还没有办过事项', filtered: '没有符合条件的事项', filteredHint: '换个条件，或清除筛选。' },
+  bulk: {
+    bar: '批量办理', chosen_other: '已选 {{count}} 件', clear: '取消选择', choose1: '选择 {{applicant}} {{title}}', chooseAll: '选择列出的全部', act: { claim: '认领', transfer: '转办', urge: '催办', complete: '通过' },
+    preview: '批量{{act}}', results: '批量{{act}}结果', undoneResults: '撤销结果', summary: '{{can}} 件可以办理，{{cannot}} 件不能办理', cannot_other: '不能办理的 {{count}} 件',
+    sample: '抽查', sampleHint_other: '提交前须打开以下 {{count}} 件查看（系统抽取，不能更换）：', opened: '已查看', open: '打开查看',
+    to: '转给', choose: '请选择同事', reason: '理由', word: '催办意见（选填）', opinion: '办理意见', window: '{{minutes}} 分钟内可以撤销，此前不发通知。', send: '{{act}} {{count}} 件',
+    result: '{{done}} 件已办理，{{refused}} 件未办理', undoable: '已批量{{act}} {{count}} 件', left: '剩余 {{time}}', undo: '撤销',
+  },
   shortcuts: {
     title: '键盘操作', help: '快捷键', single: '启用单键快捷键', singleHint: '使用读屏或语音输入时可以关闭；方向键和回车始终可用。',
-    move: '上一件、下一件', arrows: '在列表中移动', open: '打开办件', claim: '认领', complete: '办结', return: '退回补正', transfer: '转办', filter: '筛选', show: '显示本页', close: '关闭办件', parts: '表单、名册、资金、记录',
+    move: '上一件、下一件', arrows: '在列表中移动', open: '打开办件', claim: '认领', complete: '办结', return: '退回补正', transfer: '转办', choose: '选择此件', extend: '选到此件', filter: '筛选', show: '显示本页', close: '关闭办件', parts: '表单、名册、资金、记录',
   },
 } as const;

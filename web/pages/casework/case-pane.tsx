@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useImperativeHandle, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useImperativeHandle, useState, type RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useMutation, useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
 import { Button } from '../../shared/button.tsx';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
@@ -15,7 +15,7 @@ import { Timeline } from '../../shared/timeline.tsx';
 import { ActStrip } from './act-strip.tsx';
 import { ClaimDue } from './claim-due.tsx';
 import type { CaseHandle } from './case-handle.ts';
-import { caseQuery, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
+import { caseQuery, noteCaseOpenedMutation, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { FormPart } from './form-part.tsx';
 import { MoneyPart } from './money-part.tsx';
@@ -53,6 +53,16 @@ function useCase(taskId: string | undefined, caseId: string | undefined) {
   });
   const fetching = task.fetching || found.fetching || (Boolean(taskId) && !task.data && !task.error);
   return { row: task.data?.task ?? null, signing: task.data?.task?.signing ?? null, view: found.data?.case ?? null, fetching, error: task.error ?? found.error, readAgain };
+}
+
+/** That the case was looked at counts when many are approved at once: of the task in this version. */
+function useNotedOpening(row: TaskRow | null, view: CaseView | null): void {
+  const [, note] = useMutation(noteCaseOpenedMutation);
+  const taskId = view !== null && row !== null && isOpenTask(row) ? row.id : null;
+  const version = row?.version ?? 0;
+  useEffect(() => {
+    if (taskId !== null) void note({ taskId, version });
+  }, [note, taskId, version]);
 }
 
 const isOpenTask = (row: TaskRow): boolean => row.state === 'open' || row.state === 'claimed';
@@ -124,6 +134,7 @@ export interface CasePaneProps {
 export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: CasePaneProps) {
   const { t } = useTranslation('casework');
   const { row, signing, view, fetching, error, readAgain } = useCase(taskId, caseId);
+  useNotedOpening(row, view);
   const parts = partsOf(view?.process);
   const [chosen, setPart] = useState<Part | null>(null);
   const part = chosen ?? (row?.step === 'hr-verification' ? 'roster' : (parts[0] ?? 'record'));

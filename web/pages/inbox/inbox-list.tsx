@@ -6,6 +6,7 @@ import styles from './inbox.module.css';
 import type { InboxSearch } from './search.ts';
 import { TaskGrid } from './task-grid.tsx';
 import type { InboxList as List } from './use-inbox-list.ts';
+import type { Selection } from './use-selection.ts';
 
 function NothingHere({ search, department, onClear }: { search: InboxSearch; department: number; onClear: () => void }) {
   const { t } = useTranslation('inbox');
@@ -17,12 +18,13 @@ function NothingHere({ search, department, onClear }: { search: InboxSearch; dep
   return <EmptyState title={t('empty.mine')} hint={t('empty.mineHint')} action={<Link to="/inbox" search={{ view: 'department' }}>{t('view.departmentCount', { count: department })}</Link>} />;
 }
 
-export function InboxList({ list, search, department, openId, onOpen, onFocusRow, onClear }: {
+export function InboxList({ list, search, department, openId, selection, onOpen, onFocusRow, onClear }: {
   list: List;
   search: InboxSearch;
   /** How many wait in the department: the way out of an empty desk. */
   department: number;
   openId: string | undefined;
+  selection: Selection;
   onOpen: (id: string) => void;
   onFocusRow: (id: string) => void;
   onClear: () => void;
@@ -33,7 +35,7 @@ export function InboxList({ list, search, department, openId, onOpen, onFocusRow
   if (list.rows.length === 0) return <NothingHere search={search} department={department} onClear={onClear} />;
   return (
     <div className={styles.scroll}>
-      <TaskGrid rows={list.rows} openId={openId} narrow={openId !== undefined} onOpen={onOpen} onFocusRow={onFocusRow} />
+      <TaskGrid rows={list.rows} openId={openId} narrow={openId !== undefined} selection={selection} onOpen={onOpen} onFocusRow={onFocusRow} />
       {list.cursor !== null && (
         <p className={styles.more}>
           <Button busy={list.readingMore} onClick={() => void list.loadMore()}>{t('action.loadMore', { ns: 'common' })}</Button>

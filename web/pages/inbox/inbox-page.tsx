@@ -7,6 +7,9 @@ import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import type { CaseHandle } from '../casework/case-handle.ts';
 import { CasePane } from '../casework/case-pane.tsx';
 import type { ActReport } from '../casework/use-acts.ts';
+import { BulkBar, UndoBar } from './bulk-bar.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import type { BulkDone } from './bulk.graphql.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { focusRow } from './focus-row.ts';
 import { InboxList } from './inbox-list.tsx';
@@ -15,9 +18,11 @@ import styles from './inbox.module.css';
 import { KeyHelp } from './key-help.tsx';
 import { useSingleKeys } from './single-keys.ts';
 import { TakeNext } from './take-next.tsx';
+import { useBulk } from './use-bulk.ts';
 import { useInboxDesk, type InboxDesk } from './use-inbox-desk.ts';
 import { useInboxKeys } from './use-inbox-keys.ts';
 import { useInboxSearch } from './use-inbox-search.ts';
+import { useSelection } from './use-selection.ts';
 import { ViewList } from './view-list.tsx';
 
 function useCounts() {
@@ -54,7 +59,13 @@ export function InboxPage() {
   const { list } = desk;
   const openId = search.task;
   const ids = list.rows.map((row) => row.id);
-  useInboxKeys({ ...desk, enabled: singleKeys && !help, ids, at: at !== undefined && ids.includes(at) ? at : openId, openId, handle, help: () => setHelp(true) });
+  const selection = useSelection(ids);
+  const bulk = useBulk((done: BulkDone) => {
+    for (const { task } of done.items) if (task) list.patch(task);
+    selection.clear();
+  });
+  const choosing = bulk.asking !== null || bulk.done !== null;
+  useInboxKeys({ ...desk, selection, enabled: singleKeys && !help && !choosing, ids, at: at !== undefined && ids.includes(at) ? at : openId, openId, handle, help: () => setHelp(true) });
   return (
     <div className={`${styles.inbox} ${openId ? styles.beside : ''}`}>
       <ViewList search={search} counts={counts} />
@@ -69,12 +80,21 @@ export function InboxPage() {
         </div>
         <FilterBar search={search} onChange={change} onLeave={() => list.rows[0] && focusRow(list.rows[0].id)} />
         <DeskNews desk={desk} openId={openId} />
+        <UndoBar last={bulk.done} busy={bulk.busy} onUndo={bulk.undo} />
+        <BulkBar count={selection.ids.length} onAct={(act) => bulk.ask(act, list.rows.filter(({ id }) => selection.has(id)))} onClear={selection.clear} />
         <InboxList
-          list={list} search={search} department={counts?.department ?? 0} openId={openId} onOpen={desk.open} onFocusRow={setAt}
+          list={list} search={search} department={counts?.department ?? 0} openId={openId} selection={selection} onOpen={desk.open} onFocusRow={setAt}
           onClear={() => change({ light: undefined, step: undefined, q: undefined })}
         />
       </section>
       {openId && <CasePane key={openId} taskId={openId} arming={desk.arming} handle={handle} onReport={desk.onReport} onClose={desk.close} />}
+      <BulkDialog
+        bulk={bulk}
+        onOpen={(id) => {
+          bulk.close();
+          desk.open(id);
+        }}
+      />
       <KeyHelp open={help} onClose={() => setHelp(false)} single={singleKeys} onSingle={setSingleKeys} />
     </div>
   );

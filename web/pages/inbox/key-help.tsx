@@ -3,7 +3,7 @@ import { StaffDialog } from '../../shared/staff-dialog.tsx';
 import styles from './inbox.module.css';
 
 const keys = [
-  ['J K', 'move'], ['↑ ↓', 'arrows'], ['Enter', 'open'], ['C', 'claim'], ['D', 'complete'], ['R', 'return'], ['T', 'transfer'], ['1 … 5', 'parts'], ['/', 'filter'], ['Esc', 'close'], ['?', 'show'],
+  ['J K', 'move'], ['↑ ↓', 'arrows'], ['Enter', 'open'], ['C', 'claim'], ['D', 'complete'], ['R', 'return'], ['T', 'transfer'], ['X', 'choose'], ['Shift X', 'extend'], ['1 … 5', 'parts'], ['/', 'filter'], ['Esc', 'close'], ['?', 'show'],
 ] as const;
 
 export function KeyHelp({ open, onClose, single, onSingle }: { open: boolean; onClose: () => void; single: boolean; onSingle: (on: boolean) => void }) {

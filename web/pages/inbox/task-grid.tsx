@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { useRef } from 'react';
+import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { DeadlineCell } from '../../shared/deadline-cell.tsx';
 import { formatFen, formatShort } from '../../shared/format.ts';
 import type { TaskRow } from '../casework/casework.graphql.ts';
 import { outcomeWord } from '../casework/outcome-word.ts';
+import bulkStyles from './bulk.module.css';
 import styles from './inbox.module.css';
+import type { Selection } from './use-selection.ts';
 
-const wideColumns = ['due', 'title', 'applicant', 'step', 'opened', 'persons', 'amount', 'assignee'] as const;
-const narrowColumns = ['due', 'title', 'persons'] as const;
+const wideColumns = ['choose', 'due', 'title', 'applicant', 'step', 'opened', 'persons', 'amount', 'assignee'] as const;
+const narrowColumns = ['choose', 'due', 'title', 'persons'] as const;
 type ColumnKey = (typeof wideColumns)[number];
 
 const isClosed = (row: TaskRow): boolean => row.state !== 'open' && row.state !== 'claimed';
@@ -38,7 +41,7 @@ function ProcessName({ slug }: { slug: string }) {
   return <span className={styles.sub}>{names[slug] ?? slug}</span>;
 }
 
-function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey; narrow: boolean }) {
+function CellContent({ row, column, narrow }: { row: TaskRow; column: Exclude<ColumnKey, 'choose'>; narrow: boolean }) {
   switch (column) {
     case 'due': return isClosed(row) ? <ClosedWord row={row} /> : <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
     case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}{row.signing && ` · ${row.signing.label}`}</span></span> : <strong>{row.title}</strong>;
@@ -51,23 +54,34 @@ function CellContent({ row, column, narrow }: { row: TaskRow; column: ColumnKey;
   }
 }
 
+function ChooseAll({ rows, selection }: { rows: readonly TaskRow[]; selection: Selection }) {
+  const { t } = useTranslation('inbox');
+  return <Checkbox slot={null} className={bulkStyles.check} aria-label={t('bulk.chooseAll')} isSelected={rows.length > 0 && selection.ids.length === rows.length} onChange={selection.all} />;
+}
+
 const numeric = new Set<ColumnKey>(['persons', 'amount']);
 
 export interface TaskGridProps {
   rows: readonly TaskRow[];
   openId: string | undefined;
   narrow: boolean;
+  selection: Selection;
   onOpen: (id: string) => void;
   onFocusRow: (id: string) => void;
 }
 
 /** One line a task, soonest due first; arrows move, Enter opens. */
-export function TaskGrid({ rows, openId, narrow, onOpen, onFocusRow }: TaskGridProps) {
+export function TaskGrid({ rows, openId, narrow, selection, onOpen, onFocusRow }: TaskGridProps) {
+  // A press with Shift chooses everything from the row chosen last.
+  const withShift = useRef(false);
   const { t } = useTranslation('inbox');
   const columns = (narrow ? narrowColumns : wideColumns).map((id) => ({ id }));
   return (
     <div
       className={styles.gridFrame} role="presentation"
+      onPointerDownCapture={(event) => {
+        withShift.current = event.shiftKey;
+      }}
       onFocus={(event) => {
         const key = (event.target as Element).closest('[role="row"]')?.getAttribute('data-key');
         if (key) onFocusRow(key);
@@ -75,12 +89,19 @@ export function TaskGrid({ rows, openId, narrow, onOpen, onFocusRow }: TaskGridP
     >
       <Table aria-label={t('grid')} className={`${styles.grid} ${narrow ? styles.narrow : ''}`} onRowAction={(key) => onOpen(String(key))}>
         <TableHeader columns={columns}>
-          {({ id }) => <Column id={id} isRowHeader={id === 'title'} className={`${styles.head} ${numeric.has(id) ? styles.number : ''}`}>{t(`column.${id}`)}</Column>}
+          {({ id }) => id === 'choose' ? <Column id={id} className={styles.head}><ChooseAll rows={rows} selection={selection} /></Column> : <Column id={id} isRowHeader={id === 'title'} className={`${styles.head} ${numeric.has(id) ? styles.number : ''}`}>{t(`column.${id}`)}</Column>}
         </TableHeader>
-        <TableBody items={rows.map((row) => ({ id: row.id, row }))} dependencies={[narrow, openId]}>
+        <TableBody items={rows.map((row) => ({ id: row.id, row }))} dependencies={[narrow, openId, selection.ids.join()]}>
           {(item) => (
             <Row columns={columns} className={`${styles.row} ${item.id === openId ? styles.openRow : ''}`}>
-              {({ id }) => <Cell className={`${styles.cell} ${styles[id] ?? ''} ${numeric.has(id) ? styles.number : ''}`}><CellContent row={item.row} column={id} narrow={narrow} /></Cell>}
+              {({ id }) => id === 'choose' ? (
+                <Cell className={styles.cell}>
+                  <Checkbox
+                    slot={null} className={bulkStyles.check} aria-label={t('bulk.choose1', { title: item.row.title, applicant: item.row.applicantName })} isSelected={selection.has(item.id)}
+                    onChange={() => (withShift.current ? selection.extend(item.id) : selection.toggle(item.id))}
+                  />
+                </Cell>
+              ) : <Cell className={`${styles.cell} ${styles[id] ?? ''} ${numeric.has(id) ? styles.number : ''}`}><CellContent row={item.row} column={id} narrow={narrow} /></Cell>}
             </Row>
           )}
         </TableBody>

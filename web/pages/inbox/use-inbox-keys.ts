@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { CaseHandle } from '../casework/case-handle.ts';
 import { searchBoxId } from './filter-bar.tsx';
 import { focusRow } from './focus-row.ts';
+import type { Selection } from './use-selection.ts';
 
 export interface InboxKeys {
   readonly enabled: boolean;
@@ -10,6 +11,7 @@ export interface InboxKeys {
   /** The row the keyboard stands on, else the open one. */
   readonly at: string | undefined;
   readonly openId: string | undefined;
+  readonly selection: Selection;
   readonly handle: RefObject<CaseHandle | null>;
   readonly open: (id: string, then?: 'complete' | 'return' | 'transfer') => void;
   readonly close: () => void;
@@ -38,6 +40,8 @@ export function useInboxKeys(keys: InboxKeys): void {
   useHotkeys('d', () => arm('complete'), options, [keys]);
   useHotkeys('r', () => arm('return'), options, [keys]);
   useHotkeys('t', () => arm('transfer'), options, [keys]);
+  useHotkeys('x', () => at !== undefined && keys.selection.toggle(at), options, [keys]);
+  useHotkeys('shift+x', () => at !== undefined && keys.selection.extend(at), options, [keys]);
   useHotkeys('slash', () => document.getElementById(searchBoxId)?.focus(), options, [keys]);
   useHotkeys('shift+slash', keys.help, options, [keys]);
   useHotkeys('1,2,3,4,5', (event) => keys.handle.current?.show(Number(event.key) - 1), options, [keys]);
