@@ -149,6 +149,36 @@ async function pictureSigning(browser: Browser, origin: string): Promise<void> {
   await close();
 }
 
+/** Many claimed at once, two of which a colleague has: what became of each. */
+async function pictureBulk(browser: Browser, origin: string): Promise<void> {
+  const { page, close } = await openWindow(browser, origin);
+  const rows = page.locator('[role="row"][data-key]');
+  const bar = page.getByRole('group', { name: '批量办理' });
+  const chooseUnclaimed = async (count: number) => {
+    await page.goto('/inbox?view=department');
+    await seen(rows.first());
+    const unclaimed = rows.filter({ hasText: '待认领' });
+    for (let index = 0; index < Math.min(count, await unclaimed.count()); index += 1) await unclaimed.nth(index).locator('label').first().click();
+  };
+  await signInByCard(page, 'renshe');
+  await chooseUnclaimed(5);
+  // Meanwhile a colleague takes the first two: the list stands still while it is read.
+  const colleague = await openWindow(browser, origin);
+  await signInByCard(colleague.page, 'renshe2');
+  await colleague.page.goto('/inbox?view=department');
+  const theirs = colleague.page.locator('[role="row"][data-key]').filter({ hasText: '待认领' });
+  for (const index of [0, 1]) await theirs.nth(index).locator('label').first().click();
+  await colleague.page.getByRole('group', { name: '批量办理' }).getByRole('button', { name: '认领' }).click();
+  await colleague.page.getByRole('dialog').getByRole('button', { name: '认领 2 件' }).click();
+  await seen(colleague.page.getByRole('dialog').getByText('2 件已办理'));
+  await colleague.close();
+  await bar.getByRole('button', { name: '认领' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^认领 \d+ 件/ }).click();
+  await seen(page.getByRole('dialog').getByText(/件未办理/));
+  await takePicture(page, 'bulk');
+  await close();
+}
+
 async function pictureDraft(browser: Browser, origin: string): Promise<void> {
   const { page, close } = await openWindow(browser, origin);
   await signInByCard(page, 'qiye');
@@ -215,6 +245,7 @@ await runAsCommand(async () => {
   try {
     await pictureOffices(browser, product.origin);
     await pictureSigning(browser, product.origin);
+    await pictureBulk(browser, product.origin);
     await pictureDraft(browser, product.origin);
     await pictureWorker(browser, product.origin);
     await picturePublicPages(browser, product.origin);
