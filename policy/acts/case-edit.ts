@@ -11,7 +11,7 @@ import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
 import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
 import type { ArmedBy, NewClock } from './clocks.ts';
-import { isDemand, outlastsStep } from './purposes.ts';
+import { endsWithParent, isDemand, outlastsStep } from './purposes.ts';
 import type {
   Actor, CaseRow, CaseSnapshot, ClockEntryRow, ClockRow, ClockRungRow, ClockSnapshot, NotificationRetractionRow, NotificationRow, Person, StepRow, TaskPurpose, TaskRow, TaskState,
 } from './rows.ts';
@@ -83,7 +83,13 @@ export class CaseEdit {
 
   /** Open tasks that end with their step. */
   tasksEndingWith(step: string): TaskRow[] {
-    return this.tasks.filter((row) => row.step === step && isAhead(row) && !outlastsStep(row.purpose));
+    return this.tasks.filter((row) => row.step === step && isAhead(row) && !this.outlasts(row));
+  }
+
+  /** What stands beside an instruction stays as long as that does. */
+  private outlasts(task: TaskRow): boolean {
+    const parent = task.parentId === null ? null : this.task(task.parentId);
+    return outlastsStep(task) || (parent !== null && isOpen(parent) && outlastsStep(parent));
   }
 
   clockById(id: string | null): ClockSnapshot | null {
@@ -174,6 +180,7 @@ export class CaseEdit {
   closeTask(task: TaskRow, state: TaskState, outcome: string | null, at: Date = this.around.now): void {
     const by = this.actor.kind === 'person' ? { closedById: this.actor.userId, closedByName: this.actor.name } : {};
     this.changeTask(task, { state, outcome, closedAt: at, clockState: 'stopped', ...by }, at);
+    for (const beside of this.tasks) if (beside.parentId === task.id && isOpen(beside) && endsWithParent(beside)) this.closeTask(beside, 'cancelled', null, at);
   }
 
   /**

@@ -34,11 +34,18 @@ export function startClock(by: ArmedBy, clock: NewClock, at: Date, actId: string
 
 /** Writes one entry and reads the clock anew: this is all the re-arming there is. The rungs of the former arming never fire. */
 export function enterOnClock(by: ArmedBy, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot {
-  const { resumesAt } = clock;
+  const resumesAt = pauseEndsAt(clock);
   if (resumesAt === null || entry.at.getTime() <= resumesAt.getTime()) return entered(by, clock, entry, actId);
   // A pause ends by its maximum, however late somebody comes.
   const resumed = entered(by, clock, { kind: 'resumed', at: resumesAt }, actId);
   return entry.kind === 'resumed' ? resumed : entered(by, resumed, entry, actId);
+}
+
+/** When a pause ends by itself. A decision taken back may bring the clock back after that instant: nothing happens before what has happened. */
+function pauseEndsAt({ state, resumesAt, entries }: ClockSnapshot): Date | null {
+  if (state !== 'paused' || resumesAt === null) return null;
+  const lastAt = entries.at(-1)?.at ?? resumesAt;
+  return lastAt.getTime() > resumesAt.getTime() ? lastAt : resumesAt;
 }
 
 const entered = (by: ArmedBy, clock: ClockSnapshot, entry: ClockEntry, actId: string): ClockSnapshot =>
@@ -110,7 +117,8 @@ export interface DueEvent { clock: ClockSnapshot; at: Date; rung: Rung | null; r
 
 /** The rungs of the present arming that have not passed, and the clock's own end, ascending. Of a paused clock: the end of the pause, if it has one. */
 export function eventsAhead(clock: ClockSnapshot): DueEvent[] {
-  if (clock.state === 'paused' && clock.resumesAt !== null) return [{ clock, at: clock.resumesAt, rung: null, resumes: true }];
+  const resumesAt = pauseEndsAt(clock);
+  if (resumesAt !== null) return [{ clock, at: resumesAt, rung: null, resumes: true }];
   if (clock.state !== 'running') return [];
   const passed = new Set(clock.fired.filter((f) => f.arming === clock.arming).map((f) => f.key));
   // A calendar that makes past days working may put the end before the last entry: nothing happens before what has happened.

@@ -158,7 +158,7 @@ function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: 
   if (task.candidateRole === 'enterpriseAgent') return;
   const role = headOver[task.candidateRole] ?? 'sectionHead';
   const candidate = { kind: 'organisation', orgId: task.candidateOrgId, role } as const;
-  edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate }, { step: task.step, round: task.round, at, clock: null, slot: task.slot * mostArmings + arming });
+  edit.openTask({ key: overdueTaskKey(task.key), purpose: 'head', candidate, parentId: task.id }, { step: task.step, round: task.round, at, clock: null, slot: task.slot * mostArmings + arming });
 }
 
 function tellRung(edit: CaseEdit, facts: DueFacts, rung: Rung, task: TaskRow, event: DueEvent): void {
