@@ -5,7 +5,7 @@ import type { Command } from './driver.ts';
 /** Acts that carry a case on are tried more often, so that sequences get somewhere. */
 const acts = [
   'time', 'time', 'time', 'claim', 'claim', 'claim', 'claim', 'complete', 'complete', 'complete', 'return', 'return', 'return', 'resubmit', 'resubmit', 'resubmit', 'resubmit', 'release', 'transfer', 'withdrawReturn', 'withdrawReturn', 'withdrawReturn', 'withdrawReturn', 'withdrawReturn', 'recall', 'recall',
-  'handOver', 'handOver', 'retract', 'retract', 'extend', ...taskActKeys,
+  'handOver', 'handOver', 'retract', 'retract', 'extend', 'addSigner', 'sign', 'sign', 'removeSigner', ...taskActKeys,
 ];
 
 const command: fc.Arbitrary<Command> = fc.record({

@@ -20,9 +20,10 @@ export function checkStanding(read: CaseSnapshot): void {
   const process = processOf(read.case.process);
   for (const { step, round } of read.steps.filter(({ state }) => state === 'open')) {
     const key = process.steps.find((each) => each.key === step)?.task?.key;
-    // A draft is nobody's task; a correction whose days are over is an officer's.
+    // Who has signed beside the owner ends the step with the last signature. A draft is nobody's task; a correction whose days are over is an officer's.
     if (key === undefined || step === 'submission' || read.case.closedAt !== null) continue;
-    if (!read.tasks.some((task) => task.key === key && task.step === step && task.round === round && live(task))) fail(`${step} stands open and nobody has its task`);
+    const answers = (task: TaskRow): boolean => task.key === key || task.purpose === 'signature';
+    if (!read.tasks.some((task) => answers(task) && task.step === step && task.round === round && live(task))) fail(`${step} stands open and nobody has its task`);
   }
   for (const clock of read.clocks) {
     const reading = readClock(workingCalendar, clock.period, clock.entries.map(entryOf));
@@ -32,7 +33,8 @@ export function checkStanding(read: CaseSnapshot): void {
 
 function checkLiveTask(task: TaskRow, { case: row, steps, tasks, clocks }: CaseSnapshot): void {
   if (row.closedAt !== null) fail(`${task.key} is open in a case that has ended`);
-  if ((task.state === 'claimed') !== (task.assigneeId !== null)) fail(`${task.key} is ${task.state} and ${task.assigneeId ?? 'nobody'}'s`);
+  // Whose turn has not come is named already.
+  if (task.state !== 'waiting' && (task.state === 'claimed') !== (task.assigneeId !== null)) fail(`${task.key} is ${task.state} and ${task.assigneeId ?? 'nobody'}'s`);
   if (task.closedAt !== null || task.closedById !== null) fail(`${task.key} is open and closed`);
   const clock = clocks.find(({ id }) => id === task.clockId);
   if (clock !== undefined && (clock.state !== task.clockState || clock.dueAt.getTime() !== task.dueAt?.getTime())) fail(`${task.key} shows another deadline than its clock`);

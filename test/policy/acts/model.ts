@@ -47,7 +47,7 @@ const may: Record<string, (right: Right, attempt: Attempt) => boolean> = {
   transfer: (right, { task }) => holds(right, task) && (isWork(task) || isDemand(task)),
   complete: (right, { task, read }) => holds(right, task) && decides(right) && !adviceOpen(task, read) && !signersOpen(task, read)
     && (task.purpose === 'head' || (plain.has(task.key) && !headAsked(task, read)) || (task.key === 'return-approval' && !proposed(right, task, read))),
-  return: (right, { task, read }) => holds(right, task) && decides(right) && returnable.has(task.key) && !headAsked(task, read) && !adviceOpen(task, read) && !signersOpen(task, read),
+  return: (right, { task, read }) => holds(right, task) && decides(right) && returnable.has(task.key) && !headAsked(task, read) && !adviceOpen(task, read),
   withdrawReturn: (right, { task, read }) => holds(right, task) && returnable.has(task.key) && headAsked(task, read),
   respond: (right, { task }) => holds(right, task) && ['advice', 'question', 'instruction', 'directive'].includes(task.purpose),
   delegate: (right, { task, read }) => holds(right, task) && decides(right) && isWork(task) && !noAdviceOn.has(task.key) && !adviceOpen(task, read),
@@ -61,6 +61,9 @@ const may: Record<string, (right: Right, attempt: Attempt) => boolean> = {
   reassign: (right, { task }) => watches(right, task) && (isWork(task) || isDemand(task)),
   takeOver: (right, { task }) => heads(right, task) && ofOffice(task) && decides(right) && (isWork(task) || isDemand(task)) && task.assigneeId !== right.id,
   copy: (right, { task }) => (isWork(task) || isDemand(task)) && (holds(right, task) || watches(right, task)),
+  addSigner: (right, { task }) => task.purpose === 'work' && plain.has(task.key) && (holds(right, task) || heads(right, task)),
+  sign: (right, { task, read }) => holds(right, task) && task.purpose === 'signature' && decides(right)
+    && !read.tasks.some(({ id, assigneeId }) => id === task.parentId && (assigneeId === right.id || assigneeId === right.real)),
   acknowledge: (right, { task }) => holds(right, task) && task.purpose === 'copy',
   pause: (right, { task, read }) => task.purpose === 'work' && (holds(right, task) || heads(right, task)) && decides(right) && clockOf(task, read)?.state === 'running',
   resume: (right, { task, read }) => task.purpose === 'work' && (holds(right, task) || heads(right, task)) && decides(right) && clockOf(task, read)?.state === 'paused' && pausedByHand(task, read),
@@ -70,6 +73,7 @@ const may: Record<string, (right: Right, attempt: Attempt) => boolean> = {
 const worthTrying: Record<string, (right: Right, attempt: Attempt) => boolean> = {
   retract: (right, { task, read }) => task.state === 'done' && task.closedById === right.real && plain.has(task.key) && read.steps.some(({ step, round, state }) => step === task.step && round === task.round && state === 'decided'),
   extend: (right, { task, read }) => live(task) && task.purpose === 'work' && right.org === task.candidateOrgId && right.roles.includes('bureauHead') && clockOf(task, read)?.state === 'running',
+  removeSigner: (right, { task, read }) => task.purpose === 'signature' && (live(task) || task.state === 'waiting') && read.tasks.some((owner) => owner.id === task.parentId && (owner.assigneeId === right.id || heads(right, owner))),
   handOver: (right, { task }) => live(task) && task.assigneeId !== null && heads(right, task),
 };
 export const isWorthTrying = (attempt: Attempt): boolean => {
@@ -93,10 +97,10 @@ export function ownerAfter({ act, doer, task, to }: Attempt): string | null | un
     case 'claim': return inStead;
     case 'release': return null;
     case 'transfer': case 'reassign': return to.userId;
-    case 'urge': case 'copy': case 'question': case 'delegate': case 'recall': case 'instruct': case 'direct': case 'pause': case 'resume': return task.assigneeId;
+    case 'urge': case 'copy': case 'question': case 'delegate': case 'recall': case 'addSigner': case 'instruct': case 'direct': case 'pause': case 'resume': return task.assigneeId;
     default: return undefined;
   }
 }
 
 /** Acts that leave every running clock's due instant as it is: the deadline never restarts by passing work on. */
-export const keepsDeadlines = new Set(['claim', 'release', 'transfer', 'reassign', 'takeOver', 'urge', 'copy', 'acknowledge', 'question', 'delegate', 'recall']);
+export const keepsDeadlines = new Set(['claim', 'release', 'transfer', 'reassign', 'takeOver', 'urge', 'copy', 'acknowledge', 'question', 'delegate', 'recall', 'addSigner']);

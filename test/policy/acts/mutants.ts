@@ -13,6 +13,6 @@ export const mutants: readonly Mutant[] = [
   { what: 'an urge has no cool-down', file: 'urge-acts.ts', find: 'now.getTime() - urgedAt.getTime() < urgeCoolDownMs', replace: 'now.getTime() - urgedAt.getTime() < 0' },
   { what: 'a released task keeps its owner', file: 'task-acts.ts', find: "{ state: 'open', assigneeId: null, assigneeName: null, claimedAt: null }", replace: "{ state: 'open', claimedAt: null }" },
   { what: 'a task changes without moving its version', file: 'case-edit.ts', find: 'version: task.version + 1', replace: 'version: task.version' },
-  { what: 'a paused clock’s tasks go on showing the old deadline', file: 'case-edit.ts', find: 'readingOf(entered)', replace: '{}' },
+  { what: 'a paused clock’s tasks go on showing the old deadline', file: 'case-edit.ts', find: 'Object.assign(task, readingOf(clock));', replace: '' },
   { what: 'a head of another office takes a task over', file: 'task-rules.ts', find: "  task.candidateOrgId === doer.orgId && (doer.roles.includes('sectionHead') || doer.roles.includes('bureauHead'));", replace: "  task.candidateOrgId !== '' && (doer.roles.includes('sectionHead') || doer.roles.includes('bureauHead'));" },
 ];
