@@ -3,6 +3,7 @@
 import type { EditionSettings } from '../edition/spring-2022.ts';
 import type { CaseClockDefinition, ProcessDefinition, TaskDefinition } from '../process/definition.ts';
 import type { ClockEntry } from '../time/clock.ts';
+import { pauseInForce } from './clocks.ts';
 import type { NewClock } from './clocks.ts';
 import type { CaseRow, ClockSnapshot, TaskRow } from './rows.ts';
 
@@ -89,7 +90,6 @@ export function pausedTogether(desk: ClockDesk, task: TaskRow): ClockSnapshot[] 
 /** The clocks that one act paused go on together. */
 export function resumeTogether(desk: ClockDesk, pausedBy: string | null, at: Date): void {
   for (const clock of desk.everyClock()) {
-    const last = clock.entries.at(-1);
-    if (clock.state === 'paused' && last?.kind === 'paused' && last.actId === pausedBy) desk.enter(clock, { kind: 'resumed', at });
+    if (pausedBy !== null && pauseInForce(clock)?.actId === pausedBy) desk.enter(clock, { kind: 'resumed', at });
   }
 }

@@ -9,7 +9,7 @@ import type { ClockDesk } from './beside-clocks.ts';
 import { candidateOf } from './candidates.ts';
 import type { TaskCandidate } from './candidates.ts';
 import type { Change, Circumstances, ToldMessage } from './change.ts';
-import { enterOnClock, nextEvent, rereadClock, startClock } from './clocks.ts';
+import { enterOnClock, nextEvent, pauseInForce, rereadClock, startClock } from './clocks.ts';
 import type { ArmedBy, NewClock } from './clocks.ts';
 import { endsWithParent, isDemand, outlastsStep } from './purposes.ts';
 import type {
@@ -212,7 +212,7 @@ export class CaseEdit {
   /** What was paused together with the step's clock does not wait for a step that has ended. */
   private stopWithStep(clock: ClockSnapshot, at: Date): void {
     this.enter(clock, { kind: 'stopped', at });
-    if (clock.state === 'paused') resumeTogether(this.desk(), clock.entries.at(-1)?.actId ?? null, at);
+    if (clock.state === 'paused') resumeTogether(this.desk(), pauseInForce(clock)?.actId ?? null, at);
   }
 
   /** Goes back to an earlier step: its decision and all after it are superseded; clocks not yet run out are paused. */

@@ -41,6 +41,10 @@ export function enterOnClock(by: ArmedBy, clock: ClockSnapshot, entry: ClockEntr
   return entry.kind === 'resumed' ? resumed : entered(by, resumed, entry, actId);
 }
 
+/** The entry that has paused a clock; null while it runs. A decision taken back may stand between: the pause goes on after it. */
+export const pauseInForce = ({ state, entries }: Pick<ClockSnapshot, 'state' | 'entries'>): ClockEntryRow | null =>
+  (state === 'paused' ? entries.findLast(({ kind }) => kind === 'paused') ?? null : null);
+
 /** When a pause ends by itself. A decision taken back may bring the clock back after that instant: nothing happens before what has happened. */
 function pauseEndsAt({ state, resumesAt, entries }: ClockSnapshot): Date | null {
   if (state !== 'paused' || resumesAt === null) return null;

@@ -1,5 +1,6 @@
 import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
+import { pauseInForce } from './clocks.ts';
 import { checkWords, invalid } from './decision.ts';
 import type { Actor, CaseSnapshot, Refusal } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
@@ -71,7 +72,7 @@ export function decideAnswer(
 export function decideObjectionsAnswered(read: CaseSnapshot, around: Circumstances, actor: Actor): Change | null {
   const edit = new CaseEdit(read, around, actor);
   const clock = edit.clockOf('publicity');
-  if (read.case.closedAt !== null || clock?.state !== 'paused' || clock.entries.at(-1)?.basis !== objectionBasis) return null;
+  if (read.case.closedAt !== null || clock?.state !== 'paused' || pauseInForce(clock)?.basis !== objectionBasis) return null;
   edit.enter(clock, { kind: 'resumed', at: around.now });
   edit.decideStep('publicity', 'end', { at: around.now });
   return edit.finish({ kind: 'endStep', step: 'publicity', round: clock.round, outcome: 'end', moves: true });

@@ -6,6 +6,7 @@ import { wordsOf } from './act-definition.ts';
 import { pausedTogether, resumeTogether, stepOfClock } from './beside-clocks.ts';
 import { CaseEdit } from './case-edit.ts';
 import type { Change, Circumstances } from './change.ts';
+import { pauseInForce } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
 import { forbidden, invalid } from './decision.ts';
 import type { CaseSnapshot, ClockSnapshot, Refusal, TaskRow } from './rows.ts';
@@ -31,7 +32,7 @@ export const hasClock = (state: 'running' | 'paused'): Rule => (_doer, task, rea
 const clockCodes = { running: 'clockRuns', paused: 'clockPaused', stopped: 'clockStopped' } as const;
 
 const pausedByHand: Rule = (_doer, task, read) => (pauseGroundOf(basisOf(clockUnder(task, read))) === null ? forbidden('pauseOfItsOwn') : null);
-const basisOf = (clock: ClockSnapshot | null): string | null => clock?.entries.at(-1)?.basis ?? null;
+const basisOf = (clock: ClockSnapshot | null): string | null => (clock === null ? null : pauseInForce(clock)?.basis ?? null);
 
 /** pause 挂起: the clock stands still on a legal ground, and goes on by itself at the end of the ground's maximum, or of the days asked for. */
 export const pause: TaskActDefinition = {
@@ -81,7 +82,7 @@ export const resume: TaskActDefinition = {
 
 /** A clock goes on, and with it whatever the same act paused. Returns its new last day. */
 function resumeWith(edit: CaseEdit, clock: ClockSnapshot, at: Date): string {
-  resumeTogether(edit.desk(), clock.entries.at(-1)?.actId ?? null, at);
+  resumeTogether(edit.desk(), pauseInForce(clock)?.actId ?? null, at);
   return edit.clockById(clock.id)?.lastDay ?? clock.lastDay;
 }
 

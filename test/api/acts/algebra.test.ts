@@ -103,7 +103,7 @@ test(`on real PostgreSQL with two people at once the case stands right after eve
   };
   await Promise.all([0, 1, 2].map(lane));
   const total = (kind: string) => [...tally].filter(([key]) => key.endsWith(`: ${kind}`)).reduce((sum, [, count]) => sum + count, 0);
-  console.log(`${runs} sequences of ${rounds * 2} acts by two people at once: done ${total('done')}, conflicts ${total('Conflict')}, forbidden ${total('Forbidden')}, not valid ${total('ValidationFailed')}`);
+  process.stdout.write(`${runs} sequences of ${rounds * 2} acts by two people at once: done ${total('done')}, conflicts ${total('Conflict')}, forbidden ${total('Forbidden')}, not valid ${total('ValidationFailed')}\n`);
   expect(total('done')).toBeGreaterThan(runs);
   expect(total('Conflict')).toBeGreaterThan(runs / 2);
 }, 600_000);

@@ -23,7 +23,7 @@ test(`whatever the sequence of acts: one responsible owner, no orphan task, the 
   }), { numRuns: runs, seed: 20220131 });
   const acts = [...new Set([...tally.done.keys(), ...tally.refused.keys()])].sort();
   const lines = acts.map((act) => `${act.padEnd(16)} done ${String(tally.done.get(act) ?? 0).padStart(6)}  refused ${String(tally.refused.get(act) ?? 0).padStart(6)}`);
-  console.log([`${runs} sequences, ${tally.steps} steps; at most ${tally.parallel} tasks at once, three and more in ${withThree} sequences`, ...lines].join('\n'));
+  process.stdout.write([`${runs} sequences, ${tally.steps} steps; at most ${tally.parallel} tasks at once, three and more in ${withThree} sequences`, ...lines, ''].join('\n'));
   expect(withThree).toBeGreaterThan(runs / 2);
   for (const act of [...taskActKeys, ...modelled, 'handOver', 'resubmit']) {
     expect([act, tally.done.get(act) ?? 0]).toEqual([act, expect.toSatisfy((count: number) => count >= 200)]);

@@ -142,7 +142,7 @@ export class Play {
       case 'withdrawReturn': return algebra.decideWithdrawReturn(read, around, doer, on);
       default: {
         const choices = { basis: at(['appraisal', 'forceMajeure', 'suspension', 'inquiry'], outcome), position: at(['before', 'parallel', 'after'], outcome), mode: 'all', outcome: outcome % 5 === 0 ? 'disagreed' : 'agreed' };
-        return algebra.decideTaskAct(act as never, read, around, doer, { ...on, people: [to], words: '请办理', workingDays: 1 + (outcome % 3), urgent: false, ...choices } as never);
+        return algebra.decideTaskAct(act as never, read, around, doer, { ...on, people: [to], words: '请办理', workingDays: 1 + (outcome % 3), urgent: false, ...choices });
       }
     }
   }

@@ -13,9 +13,10 @@ const firm = 'firm';
 const person = (name: string, orgId: string, ...roles: Role[]): Doer => ({ userId: `user-${name}`, name, orgId, roles });
 
 const sectionHead = person('陆明远', offices.economyInformation, 'sectionHead');
-/** Everybody who may act. 白芷 has filed the application for the firm and is barred; 杜若 stands in for the section head. */
+const handler = person('沈清和', offices.economyInformation, 'handler');
+/** Everybody who may act. 白芷 has filed the application for the firm and is barred, also where she stands in for somebody; 杜若 stands in for the section head. */
 export const cast: readonly Doer[] = [
-  person('顾知行', offices.economyInformation, 'handler'), person('沈清和', offices.economyInformation, 'handler'), person('白芷', offices.economyInformation, 'handler'),
+  person('顾知行', offices.economyInformation, 'handler'), handler, { ...person('白芷', offices.economyInformation, 'handler'), principals: [handler] },
   { ...person('杜若', offices.economyInformation, 'handler'), principals: [sectionHead] },
   sectionHead, person('程远志', offices.economyInformation, 'bureauHead'),
   person('周静姝', offices.humanResources, 'handler'), person('吴思齐', offices.humanResources, 'handler'), person('郑怀瑾', offices.humanResources, 'sectionHead'), person('马素心', offices.humanResources, 'paymentMaker'),
