@@ -108,6 +108,13 @@ const calendarsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/reference/calendars-page.tsx'), 'CalendarsPage'),
 });
 
+const deputiesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/deputies',
+  loader: loadArea('deputies'),
+  component: lazyRouteComponent(() => import('./pages/deputies/deputies-page.tsx'), 'DeputiesPage'),
+});
+
 const messagesRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/messages',
@@ -119,7 +126,7 @@ const messagesRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute, messagesRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute, messagesRoute, deputiesRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

@@ -39,6 +39,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** Somebody of an office of the county, who has colleagues to stand in for. */
+export const worksInOffice = ({ organisation }: Viewer): boolean => organisation.kind === 'department' || organisation.kind === 'township';
+
 /** To be called after signing in or out. */
 export const useRenewSession = (): (() => void) => useContext(RenewContext);
 

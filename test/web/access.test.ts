@@ -79,6 +79,7 @@ const visits: readonly Visit[] = [
   { name: 'bringing a year', as: 'renshe', modal: true, go: bringYearDialog },
   { name: 'a setting with several values', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '受认可的身份证件', '港澳台居民居住证') },
   { name: 'a setting with an office', as: 'renshe-head', modal: true, go: (page) => changeSetting(page, '户籍核验单位', '新的取值') },
+  { name: 'deputies and hand-over', as: 'jingxin-head', go: goTo(() => '/deputies', '代理情况') },
   { name: 'desk of a township', as: 'caiyuan', go: goTo(() => '/enrolment', '未使用的编码') },
   { name: 'supervision', as: 'ducha', go: goTo(() => '/supervision', '督办') },
   { name: 'nothing to do here', as: 'admin', go: goTo(() => '/inbox', '您的账户不办理业务') },

@@ -6,14 +6,14 @@ const embedded = [
   'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'NotificationCase', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
-  'RulesDraft', 'Signing', 'Signer',
+  'RulesDraft', 'Signing', 'Signer', 'AbsenceDesk', 'OfficePerson', 'HandedOver', 'HandedOverItem',
   'DemonstrationMessage', 'DemonstrationWorker', 'OfficerRequest', 'AccountCorrected', 'WorkerAsked', 'WorkerCodeAsked', 'WorkerContact', 'WorkerDesk', 'WorkerEntered', 'WorkerPage', 'WorkerPayment', 'WorkerPublicity', 'WorkerRequest',
 ] as const;
 
 const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;
 
 /** Lists that an act may lengthen or shorten. The inbox is absent: its rows move only when the reader asks. */
-const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'notificationCases', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears']);
+const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'notificationCases', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears', 'absenceDesk']);
 
 function forgetLists(cache: Cache): void {
   for (const field of cache.inspectFields('Query')) {
@@ -26,7 +26,7 @@ const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? 
 const changing = [
   'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
   'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
-  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markAllNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent',
+  'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markAllNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent', 'appointDeputy', 'endDeputy', 'handOver',
 ] as const;
 
 const readMark = gql`fragment ReadMark on Notification { id readAt }`;

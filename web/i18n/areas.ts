@@ -1,6 +1,7 @@
 import type { messages as account } from './zh-CN/account.ts';
 import type { messages as casework } from './zh-CN/casework.ts';
 import type { messages as common } from './zh-CN/common.ts';
+import type { messages as deputies } from './zh-CN/deputies.ts';
 import type { messages as duplicates } from './zh-CN/duplicates.ts';
 import type { messages as enrolment } from './zh-CN/enrolment.ts';
 import type { messages as finance } from './zh-CN/finance.ts';
@@ -20,6 +21,7 @@ export interface Catalogues {
   account: typeof account;
   inbox: typeof inbox;
   casework: typeof casework;
+  deputies: typeof deputies;
   duplicates: typeof duplicates;
   enrolment: typeof enrolment;
   finance: typeof finance;

@@ -1,8 +1,8 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { graphql } from '../graphql/tada.ts';
-import { useRenewSession, type Viewer } from '../session.tsx';
+import { useRenewSession, worksInOffice, type Viewer } from '../session.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { organisationName } from '../shared/organisation-name.ts';
@@ -29,6 +29,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         <strong>{viewer.displayName}</strong>
         <span>{organisationName(viewer.organisation)}</span>
         <span className={styles.muted}>{viewer.roles.map((role) => roleWords[role] ?? role).join(' · ')}</span>
+        {worksInOffice(viewer) && <Link to="/deputies">{t('account.deputies')}</Link>}
         <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
       </div>
     </Popover>

@@ -24,7 +24,7 @@ export const messages = {
   people: { nobody: 'There is nobody to choose', choose: 'Choose a person', search: 'Search by name or office' },
   act: {
     more: 'More',
-    heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
+    standsInFor: 'You act as the deputy of {{name}}', heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',
     control: 'Last six digits of the hash total', controlHint: 'Compare three things: count, sum and hash total. Type the last six digits of the hash total from the cover sheet; only then it is released.',
     waiting: 'With {{office}}', approve: 'Approve', refuse: 'Refuse', releaseBatch: 'Release', refuseBatch: 'Refuse', refuseBatchEffect: 'The batch is cancelled; its persons wait for another batch.', noted: 'Noted', return: 'Return', transfer: 'Transfer', reasonNeeded: 'Please give the reason', closedAs: 'Completed: {{outcome}}',
     decided: { agree: 'Agree', decline: 'Decline', extend: 'Extend', withdraw: 'Withdraw the case', continue: 'Go on with what was filed', uphold: 'Uphold', dismiss: 'Dismiss' },

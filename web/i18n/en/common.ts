@@ -11,7 +11,7 @@ export const messages = {
     retry: 'Try again', refresh: 'Refresh', close: 'Close', cancel: 'Cancel', confirm: 'Confirm', loadMore: 'Load more', 
     remove: 'Remove',
   },
-  account: { menu: 'Account', signOut: 'Sign out', largeType: 'Large type', standardType: 'Standard type', },
+  account: { menu: 'Account', deputies: 'Deputies and hand-over', signOut: 'Sign out', largeType: 'Large type', standardType: 'Standard type', },
   assist: { now: 'You are filing for {{firm}}', who_one: '{{office}}, {{name}}; the record names both; ends by itself within {{count}} hour', who_other: '{{office}}, {{name}}; the record names both; ends by itself within {{count}} hours', end: 'End it' },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: 'On time', yellow: 'Due soon', red: 'Overdue', paused: 'Paused', none: 'No deadline' },

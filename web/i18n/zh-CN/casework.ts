@@ -21,7 +21,7 @@ export const messages = {
   people: { nobody: '没有可选择的人员', choose: '请选择人员', search: '按姓名或单位查找' },
   act: {
     more: '更多操作',
-    heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
+    standsInFor: '以 {{name}} 的代理人身份办理', heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',
     control: '校验合计末六位', controlHint: '核对三项：笔数、合计金额、校验合计；请对照封面输入校验合计的末六位，一致方可放行。',
     waiting: '由{{office}}办理', approve: '通过', refuse: '不予通过', releaseBatch: '放行', refuseBatch: '不予放行', refuseBatchEffect: '批次作废，所列人员回到待制作批次。', noted: '已知悉', return: '退回补正', transfer: '转办', reasonNeeded: '请写明理由', closedAs: '已办结：{{outcome}}',
     decided: { agree: '同意退回', decline: '不同意退回', extend: '延期', withdraw: '撤回本件', continue: '按原材料继续办理', uphold: '采纳', dismiss: '不予采纳' },

@@ -8,7 +8,7 @@ export const messages = {
     retry: '重试', refresh: '刷新', close: '关闭', cancel: '取消', confirm: '确定', loadMore: '继续加载', 
     remove: '删除',
   },
-  account: { menu: '账户', signOut: '退出登录', largeType: '大字版', standardType: '标准字号', },
+  account: { menu: '账户', deputies: '代理与离职转办', signOut: '退出登录', largeType: '大字版', standardType: '标准字号', },
   assist: { now: '您正在为 {{firm}} 代办', who_other: '{{office}} {{name}}，记录中写明双方；{{count}} 小时内自动结束', end: '结束代办' },
   language: { 'zh-CN': '中文', en: 'English' },
   light: { green: '正常', yellow: '临近', red: '超期', paused: '暂停', none: '无期限' },

@@ -65,6 +65,7 @@ const find = (row: TaskRow, act: string): AllowedAct | undefined => row.allowedA
 
 /** The acts of the task with their consequence, the opinion box in reach, and what the server answered. */
 export function ActStrip({ row, acts, armed, onArm }: StripProps) {
+  const { t } = useTranslation('casework');
   const [opinion, write] = useActDraft(row.id, 'opinion', '');
   const [outcome, setOutcome] = useState<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -94,6 +95,7 @@ export function ActStrip({ row, acts, armed, onArm }: StripProps) {
   return (
     <div className={styles.strip}>
       {refused && <RefusalNotice refused={refused} />}
+      {row.standsInFor !== null && <p className={styles.effect}>{t('act.standsInFor', { name: row.standsInFor })}</p>}
       {(complete || (lost && opinion !== '')) && (!armed || armed === 'complete') && <OpinionBox value={opinion} onChange={write} />}
       {complete && row.key === 'release' && <ControlTotal value={control} error={issueOf(refused, 'control')} onChange={setControl} />}
       {usable ? <ActButtons row={row} busy={acts.busy} armed={armed} onChoose={choose} /> : <StandingLine row={row} />}

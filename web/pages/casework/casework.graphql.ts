@@ -4,7 +4,7 @@ import { graphql, type ResultOf, type VariablesOf } from '../../graphql/tada.ts'
 /** A task as a line of the inbox and as the head of its case. */
 export const taskRowParts = graphql(`
   fragment TaskRowParts on Task {
-    id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine openedAt dueAt lastDay light
+    id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine standsInFor openedAt dueAt lastDay light
     workingDaysLeft claimLastDay claimWorkingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
     case { id number }
     signing { label signed total }
