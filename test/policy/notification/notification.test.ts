@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { notificationText, taskNameOutside } from '../../../policy/messages/notification-text.ts';
+import { notificationsZh } from '../../../policy/messages/notifications.ts';
+import type { Messages } from '../../../policy/messages/shape.ts';
 import { tasksZh } from '../../../policy/messages/tasks.ts';
 import { locales } from '../../../policy/messages/translate.ts';
 import { sayDigest, sayNotification, shortText, htmlText, plainText } from '../../../policy/notification/compose.ts';
@@ -74,6 +76,10 @@ describe('what leaves the product', () => {
   const reader = { locale: 'zh-CN', outside: false, origin: 'https://labour.example' } as const;
   const told = (kind: string, taskKey: string | null) => ({
     kind, urgent: false, params: { count: 3, lastDay: '2022-02-28', office: 'caiyuan' }, caseId: 'c', taskId: taskKey === null ? null : 't', caseNumber: '嵊红包-1', taskKey,
+  });
+  test('has a rule for every kind that there are words for', () => {
+    const kindsOf = (node: Messages, path = ''): string[] => Object.entries(node).flatMap(([code, below]) => (typeof below === 'string' ? [path + code] : kindsOf(below, `${path}${code}.`)));
+    expect(kindsOf(notificationsZh).filter((kind) => !Object.hasOwn(notificationKinds, kind))).toEqual([]);
   });
   test('has words for every kind, in both languages', () => {
     for (const locale of locales) for (const kind of Object.keys(notificationKinds)) {
