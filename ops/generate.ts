@@ -1,6 +1,6 @@
 /**
  * Writes what is generated from code and committed for review: api/schema.graphql, printed from the schema's code, the types
- * that the web app's documents are checked against, and the catalogue of what the migrations make. With `--check` nothing is written: a difference is a failure.
+ * that the web app's documents are checked against, the catalogue of what the migrations make, and the table of acts in docs/acts.md. With `--check` nothing is written: a difference is a failure.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from '../api/schema/schema.ts';
+import { actsTable } from './acts-table.ts';
 import { readCatalogue } from './database/catalogue.ts';
 import { withMigratedDatabase } from './database/scratch.ts';
 import { inRepository } from './paths.ts';
@@ -44,7 +45,7 @@ function webTypes(printed: string): Generated[] {
 
 const printed = printedSchema();
 const catalogue: Generated = { path: 'prisma/catalogue.txt', text: await withMigratedDatabase(readCatalogue) };
-const all = [printed, ...webTypes(printed.text), catalogue];
+const all = [printed, ...webTypes(printed.text), catalogue, { path: 'docs/acts.md', text: actsTable() }];
 const different = all.filter(({ path, text }) => !existsSync(inRepository(path)) || readFileSync(inRepository(path), 'utf8') !== text);
 if (process.argv.includes('--check')) {
   for (const { path } of different) console.error(`${path} is not what the code generates: run npm run generate and review the difference.`);

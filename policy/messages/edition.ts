@@ -60,7 +60,7 @@ export const editionZh = {
   value: {
     yes: '是', no: '否', workingDays: '{{days}} 个工作日', days: '{{days}} 天', minutes: '{{minutes}} 分钟', rows: '{{rows}} 行', county: '嵊泗县以外', countySpecialFunds: '县财政专项资金',
     commerceServices: '规上（限上）服务业 · 批零住餐', otherServices: '规上（限上）服务业 · 其他', confirms: '{{sector}}项目的施工单位和岗位，由{{office}}确认',
-    ladderDays: '催办 +{{urge}}、建议挂牌 +{{proposeListing}}、建议约谈 +{{proposeSummons}}、建议通报 +{{proposeCircular}}', ladderStep: '{{step}}：{{days}}',
+    ladderDays: '催办 +{{urge}}、建议挂牌 +{{proposeListing}}、建议约谈 +{{proposeSummons}}、建议通报 +{{proposeCircular}}', ladderStep: '{{step}}环节：{{days}}',
   },
   documentType: { idCard: '居民身份证', residencePermit: '港澳台居民居住证', passport: '护照' },
   changeState: { proposed: '待确认', inForce: '已生效', refused: '不予确认', withdrawn: '已撤回' },
