@@ -15,14 +15,22 @@ import type { Rule, Standing } from './task-rules.ts';
 export const retractionBasis = 'retraction';
 
 const done: Rule = (_doer, task) => (isOpen(task) || task.state === 'waiting' ? forbidden('nothingToRetract') : null);
-const ownDone: Rule = (doer, task) => (task.state === 'done' && task.closedById === doer.userId ? null : forbidden('notYourDecision'));
+/** A deputy takes back what they decided for somebody in that person's right alone: it ends with the days they stand in. */
+const ownDone: Rule = ({ userId, deputy }, task) => {
+  const own = task.closedById === (deputy?.userId ?? userId) && (task.assigneeId === null || task.assigneeId === userId);
+  return task.state === 'done' && own ? null : forbidden('notYourDecision');
+};
+
+/** The task that the step's decision came from: of one brought back by a signer's disagreement, the last. */
+const hasDecided = (task: TaskRow, { tasks }: Pick<Standing, 'tasks'>): boolean =>
+  !tasks.some((other) => other.key === task.key && other.step === task.step && other.round === task.round && other.state === 'done' && other.slot > task.slot);
 
 /** It decided its step, that decision stands, and it is one that may be taken back. */
 const retractableStep: Rule = (_doer, task, read) => {
   const process = processOf(read.case.process);
   const definition = stepOf(process, task.step).task;
   const row = read.steps.find(({ step, round }) => step === task.step && round === task.round);
-  if (definition?.key !== task.key || row?.state !== 'decided') return forbidden('nothingToRetract');
+  if (definition?.key !== task.key || row?.state !== 'decided' || !hasDecided(task, read)) return forbidden('nothingToRetract');
   const { of: outcomes = [], elseBecause = 'decisionWentOut' } = definition.retract ?? {};
   return outcomes.includes(row.outcome as Outcome) ? null : forbidden(elseBecause);
 };
@@ -75,6 +83,8 @@ function endLaterSteps(edit: CaseEdit, key: string, now: Date): void {
 export function retractStep({ edit, task, around, doer, takenBack }: Begun, words: string | null): Decision | Refusal {
   const { now } = around;
   const clock = edit.clockById(task.clockId);
+  // What the step came to, which its money and its awards hang on.
+  const outcome = edit.step(task.step)?.outcome ?? null;
   endLaterSteps(edit, task.step, now);
   edit.supersedeSteps(task.step);
   edit.case.state = stateBefore(edit.process, edit, task.step);
@@ -84,7 +94,7 @@ export function retractStep({ edit, task, around, doer, takenBack }: Begun, word
   const running = clock?.state === 'stopped' ? edit.enter(clock, { kind: 'reopened', at: now }) : clock;
   edit.openTask({ ...definition, given: doer }, { step: task.step, round, at: now, clock: running });
   if (takenBack !== null) edit.retractMessages(takenBack);
-  const change = edit.finish({ kind: 'retract', task, opinion: words, detail: { outcome: task.outcome }, moves: true });
+  const change = edit.finish({ kind: 'retract', task, opinion: words, detail: { outcome }, moves: true });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'retract', params: {} } };
 }
 

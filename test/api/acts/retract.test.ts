@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { claimTask } from '../../../prisma/acts/tasks.ts';
+import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
 import { openStep } from '../../../prisma/acts/system.ts';
 import { moveClockTo } from '../../../prisma/seed/story/clock.ts';
+import type { Viewer } from '../../../prisma/viewer.ts';
 import { contextOf, countyId, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import {
   actOn, batchSent, caseOf, claim, claimAndComplete, complete, doneBy, moneyOf, newId, openTaskOf, submitted, toApproved, toPublicised, toVerified, walkTouched,
@@ -13,6 +14,12 @@ let used = 0;
 const nextApplication = (persons = 1): Promise<Application> => submitted(county, eligibleFirms(county)[used++]!, persons);
 const person = (name: string) => viewerOf(county, name);
 const finance = () => person('caizheng');
+
+/** Somebody on the days in which they stand in for another of their office. */
+const standingIn = (name: string, forName: string): Viewer => {
+  const { userId, displayName, organisationId: orgId, roles } = person(forName);
+  return { ...person(name), principals: [{ userId, name: displayName, orgId, roles }] };
+};
 
 const doneTask = (caseId: string, key: string): Promise<OpenTask & object> =>
   oneRow(county, `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND key = $2 AND state = 'done' ORDER BY round DESC LIMIT 1`, [caseId, key]);
@@ -84,6 +91,20 @@ describe('a review taken back', () => {
     }
   });
 
+  test('by a deputy in the right of whom they stood in for: it is that person’s again, and no longer the deputy’s to take back afterwards', async () => {
+    const application = await nextApplication();
+    const { caseId, reviewer } = application;
+    const task = await openTaskOf(county, caseId, 'industry-review');
+    const headName = `${reviewer.username.replace(/\d$/, '')}-head`;
+    const head = person(headName);
+    doneBy(await actOn(county, head, task, 'takeOver', { words: '本人办理' }));
+    const deputy = standingIn(reviewer.username, headName);
+    await complete(county, deputy, caseId, 'industry-review');
+    expect(await retract(application, 'industry-review', reviewer)).toMatchObject({ kind: 'Forbidden', code: 'notYourDecision' });
+    doneBy(await retract(application, 'industry-review', deputy));
+    expect(await oneRow(county, `SELECT assignee_id FROM task WHERE case_id = $1 AND key = 'industry-review' AND state = 'claimed'`, [caseId])).toEqual({ assignee_id: head.userId });
+  });
+
   test('before the workflow has seen the decision: what it still asks for is not opened', async () => {
     const application = await nextApplication();
     const { caseId, reviewer } = application;
@@ -118,6 +139,30 @@ describe('a finance approval taken back', () => {
     expect(await moneyOf(county, application.caseId)).toEqual({ approvedFen: 100_000, paidFen: 0, failedFen: 0, openFen: 100_000 });
     // The payment's period runs from the publicity's end, whenever the money was approved.
     expect((await clockOf(application.caseId, 'payment')).due_at).toEqual(paymentDue);
+  });
+
+  test('only by the task that decided: one that a signer brought back gives the budget nothing, nor lets it be taken a second time', async () => {
+    const application = await nextApplication();
+    const { caseId } = application;
+    await toPublicised(county, application);
+    const untouched = await budget();
+    const task = await claim(county, finance(), caseId, 'finance-approval');
+    doneBy(await actOn(county, finance(), task, 'addSigner', { people: [person('weijian').userId], position: 'after', words: '请复核' }));
+    const decide = async (outcome: string) => completeTask(contextOf(county), finance(), { clientActId: newId(), ...(await openTaskOf(county, caseId, 'finance-approval')), outcome, opinion: '结论' });
+    doneBy(await decide('refuse'));
+    const signature = await oneRow<OpenTask & object>(county, `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND purpose = 'signature'`, [caseId]);
+    doneBy(await actOn(county, person('weijian'), signature, 'sign', { outcome: 'disagreed', words: '符合条件' }));
+    doneBy(await decide('approve'));
+    await walkTouched(county);
+    const approved = await budget();
+    expect(approved).not.toEqual(untouched);
+    const [broughtBack, decided] = await rowsOf<OpenTask & object>(county, `SELECT id AS "taskId", version FROM task WHERE case_id = $1 AND key = 'finance-approval' ORDER BY slot`, [caseId]);
+    expect(await actOn(county, finance(), broughtBack!, 'retract', { words: '结论有误' })).toMatchObject({ kind: 'Forbidden', code: 'nothingToRetract' });
+    expect(await budget()).toEqual(approved);
+    doneBy(await actOn(county, finance(), decided!, 'retract', { words: '结论有误' }));
+    expect(await budget()).toEqual(untouched);
+    doneBy(await decide('approve'));
+    expect(await budget()).toEqual(approved);
   });
 
   test('not once a line is in a batch', async () => {
