@@ -6,7 +6,7 @@ import { isAhead } from './case-edit.ts';
 import { conflictOn, forbidden, invalid, isRefusal } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Person, TaskRow } from './rows.ts';
-import { jointSigners, signingOf } from './signers.ts';
+import { addedSigners, jointSigners, signingOf } from './signers.ts';
 import { detailOf } from './step-checks.ts';
 import { bringBack, concludeJoint, concludeOwned } from './step-signing.ts';
 import type { Conclusion } from './step-signing.ts';
@@ -77,12 +77,17 @@ function besideSigners({ edit, task, around }: Begun, person: Person, input: Tas
   );
 }
 
-/** Whoever decides does not sign beside their own decision. */
-const notOwner: Rule = (doer, task, read) => (read.tasks.some(({ id, assigneeId }) => id === task.parentId && isSame(doer, assigneeId)) ? forbidden('ownerNeverSigns') : null);
+/** Whoever decides does not sign beside their own decision, nor beside one they took for somebody. */
+const notOwner: Rule = (doer, task, read) => (
+  read.tasks.some(({ id, assigneeId, closedById }) => id === task.parentId && (isSame(doer, assigneeId) || isSame(doer, closedById))) ? forbidden('ownerNeverSigns') : null);
+
+/** One person gives one signature: not a second one for somebody whose deputy they are. */
+const signedOnce: Rule = (doer, task, read) => (
+  addedSigners(task, read).some(({ id, state, closedById }) => id !== task.id && state === 'done' && isSame(doer, closedById)) ? forbidden('signsAlready') : null);
 
 /** sign 签署: an added signer agrees, or disagrees and says why. A disagreement decides nothing in the owner's place. */
 export const sign: TaskActDefinition = {
-  rule: firstOf(stillOpen, ofPurpose('signature'), mine, notOwner, notOwnApplication),
+  rule: firstOf(stillOpen, ofPurpose('signature'), mine, notOwner, signedOnce, notOwnApplication),
   asks: [{ name: 'outcome', choices: ['agreed', 'disagreed'] }, { name: 'words', required: false }],
   clock: 'runsOn', records: ['sign', 'signedOff'], mayDecideStep: true,
   decide: (begun, input) => {

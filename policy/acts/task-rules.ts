@@ -3,7 +3,7 @@ import { processOf } from '../process/registry.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import { isOpen } from './case-edit.ts';
 import { conflictOn, forbidden } from './decision.ts';
-import { awaited, jointSigners, signingOf } from './signers.ts';
+import { addedSigners, awaited, jointSigners, signingOf } from './signers.ts';
 import type { Assisting, CaseSnapshot, Person, Refusal, TaskPurpose, TaskRow } from './rows.ts';
 
 /** The person who acts, as the rules see them. */
@@ -130,19 +130,25 @@ const notTwice: Rule = (doer, task, read) => {
   return other ? forbidden('signsAlready') : null;
 };
 
+/** Whoever signs beside a decision does not take it too, not even for somebody else. */
+const neverSigned: Rule = (doer, task, read) => {
+  const ofStep = task.purpose === 'work' && task.key !== returnApprovalKey && signingOf(task) === null;
+  return ofStep && addedSigners(task, read).some(({ state, closedById }) => state === 'done' && isSame(doer, closedById)) ? forbidden('signerNeverDecides') : null;
+};
+
 /** Who may do what to a task and in which state: the one definition behind the acts and the buttons. */
 export const taskRules = {
   claim: firstOf(stillOpen, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive'), candidate, notMaker, notOwnApplication, notTwice, (_doer, task) => (task.state === 'claimed' ? conflictOn(task) : null)),
   release: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'proposal', 'instruction', 'directive')),
   transfer: firstOf(stillOpen, mine, ofPurpose('work', 'head', 'instruction', 'directive')),
-  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notTwice, notAwaitingHead, notAwaitingAdvice, notAwaitingSigners,
+  complete: firstOf(stillOpen, ofPurpose('work', 'head'), candidateOrGiven, mineOrApplicants, notMaker, notOwnApplication, notTwice, neverSigned, notAwaitingHead, notAwaitingAdvice, notAwaitingSigners,
     (_doer, task) => (ownForm.has(task.key) ? forbidden('ownForm') : null)),
   return: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, (_doer, task, read) => (returnTarget(task, read) === null ? forbidden('notReturnable') : null), notAwaitingHead, notAwaitingAdvice),
   withdrawReturn: firstOf(stillOpen, candidateOrGiven, mine, (_doer, task, read) => (returnTarget(task, read) !== null && awaitsHead(task, read) ? null : forbidden('noReturnAsked'))),
-  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
+  decideOverdue: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, neverSigned, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === correctionOverdueKey ? null : forbidden('notThisTask'))),
   correctAccounts: firstOf(stillOpen, candidate, mineOrApplicants, (_doer, task) => (task.key === accountCorrectionTask.key ? null : forbidden('notThisTask'))),
-  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
-  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
+  resolveDuplicates: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, neverSigned, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (task.key === 'duplicate-resolution' ? null : forbidden('notThisTask'))),
+  answer: firstOf(stillOpen, candidateOrGiven, mine, notOwnApplication, neverSigned, notAwaitingAdvice, notAwaitingSigners, (_doer, task) => (answered.has(task.key) ? null : forbidden('notThisTask'))),
   importReturn: firstOf(stillOpen, candidate, (_doer, task) => (task.key === 'bank-return' ? null : forbidden('notThisTask'))),
 } as const satisfies Record<string, Rule>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { returnTask } from '../../../prisma/acts/returns.ts';
 import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
+import type { Viewer } from '../../../prisma/viewer.ts';
 import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
 import { actOn, claim, claimAndComplete, complete, doneBy, newId, openTaskOf, submitted, verifyLines, walkTouched } from '../../support/path.ts';
 import { atOnce } from '../../support/races.ts';
@@ -9,6 +10,12 @@ const county = useCounty();
 let used = 0;
 const person = (name: string) => viewerOf(county, name);
 const idOf = (name: string) => person(name).userId;
+
+/** Somebody on the days in which they stand in for another of their office. */
+const standingIn = (name: string, forName: string): Viewer => {
+  const { userId, displayName, organisationId: orgId, roles } = person(forName);
+  return { ...person(name), principals: [{ userId, name: displayName, orgId, roles }] };
+};
 
 /** An application whose review its officer has claimed. */
 async function claimed(): Promise<{ caseId: string; owner: string }> {
@@ -141,6 +148,29 @@ describe('who may', () => {
     expect(await actOn(county, person('minzheng'), await review(caseId), 'addSigner', other)).toMatchObject({ kind: 'NotFound' });
     expect(await actOn(county, person('renshe'), await review(caseId), 'addSigner', other)).toMatchObject({ kind: 'Conflict' });
     expect(await actOn(county, person('weijian'), await review(caseId), 'addSigner', other)).toMatchObject({ kind: 'Conflict' });
+  });
+
+  test('nor by way of a deputy: not beside what they decided for another, not twice, and no decision after a signature', async () => {
+    const signAs = async (by: Viewer, caseId: string, name: string) => {
+      const { taskId, version } = await signatureOf(caseId, name);
+      return actOn(county, by, { taskId, version }, 'sign', { outcome: 'agreed' });
+    };
+    const finishAs = async (by: Viewer, caseId: string) => completeTask(contextOf(county), by, { clientActId: newId(), ...(await review(caseId)), outcome: 'approve', opinion: '同意' });
+    // Decided for the owner, then asked to sign beside it.
+    const decided = await claimed();
+    const head = `${decided.owner.replace(/\d$/, '')}-head`;
+    doneBy(await add(decided.caseId, decided.owner, 'after', head));
+    doneBy(await finishAs(standingIn(head, decided.owner), decided.caseId));
+    expect(await signAs(person(head), decided.caseId, head)).toEqual({ kind: 'Forbidden', code: 'ownerNeverSigns' });
+    // Signed for somebody, then for themselves; and then to decide.
+    const { caseId, owner } = await claimed();
+    const mine = `${owner.replace(/\d$/, '')}-head`;
+    doneBy(await add(caseId, owner, 'before', 'weijian', mine));
+    doneBy(await signAs(standingIn(mine, 'weijian'), caseId, 'weijian'));
+    expect(await signAs(person(mine), caseId, mine)).toEqual({ kind: 'Forbidden', code: 'signsAlready' });
+    doneBy(await remove(caseId, owner, mine));
+    expect(await finishAs(standingIn(mine, owner), caseId)).toMatchObject({ kind: 'Forbidden' });
+    doneBy(await finishAs(person(owner), caseId));
   });
 
   test('a signer sees the case, and gets no right to decide it', async () => {

@@ -32,6 +32,10 @@ const headAsked = (task: TaskRow, { tasks }: CaseSnapshot): boolean => tasks.som
 const clockOf = (task: TaskRow, { clocks }: CaseSnapshot) => clocks.find(({ id }) => id === task.clockId);
 const pausedByHand = (task: TaskRow, read: CaseSnapshot): boolean => !['correction', 'objection', 'retraction', null].includes(clockOf(task, read)?.entries.at(-1)?.basis ?? null);
 
+/** Nobody signs twice beside a decision, nor decides what they have signed beside, be it for somebody else. */
+const signed = (right: Right, { step, round }: TaskRow, { tasks }: CaseSnapshot): boolean =>
+  tasks.some((other) => other.purpose === 'signature' && other.step === step && other.round === round && other.state === 'done' && (other.closedById === right.id || other.closedById === right.real));
+
 /** Whoever has proposed a return does not agree to it. */
 const proposed = (right: Right, { step }: TaskRow, { tasks }: CaseSnapshot): boolean =>
   tasks.some((other) => other.key === step && other.step === step && other.state === 'claimed' && (other.assigneeId === right.id || other.assigneeId === right.real));
@@ -46,7 +50,7 @@ const may: Record<string, (right: Right, attempt: Attempt) => boolean> = {
   release: (right, { task }) => holds(right, task) && (isWork(task) || isDemand(task) || task.purpose === 'proposal'),
   transfer: (right, { task }) => holds(right, task) && (isWork(task) || isDemand(task)),
   complete: (right, { task, read }) => holds(right, task) && decides(right) && !adviceOpen(task, read) && !signersOpen(task, read)
-    && (task.purpose === 'head' || (plain.has(task.key) && !headAsked(task, read)) || (task.key === 'return-approval' && !proposed(right, task, read))),
+    && (task.purpose === 'head' || (plain.has(task.key) && !headAsked(task, read) && !signed(right, task, read)) || (task.key === 'return-approval' && !proposed(right, task, read))),
   return: (right, { task, read }) => holds(right, task) && decides(right) && returnable.has(task.key) && !headAsked(task, read) && !adviceOpen(task, read),
   withdrawReturn: (right, { task, read }) => holds(right, task) && returnable.has(task.key) && headAsked(task, read),
   respond: (right, { task }) => holds(right, task) && ['advice', 'question', 'instruction', 'directive'].includes(task.purpose),
@@ -62,8 +66,8 @@ const may: Record<string, (right: Right, attempt: Attempt) => boolean> = {
   takeOver: (right, { task }) => heads(right, task) && ofOffice(task) && decides(right) && (isWork(task) || isDemand(task)) && task.assigneeId !== right.id,
   copy: (right, { task }) => (isWork(task) || isDemand(task)) && (holds(right, task) || watches(right, task)),
   addSigner: (right, { task }) => task.purpose === 'work' && plain.has(task.key) && (holds(right, task) || heads(right, task)),
-  sign: (right, { task, read }) => holds(right, task) && task.purpose === 'signature' && decides(right)
-    && !read.tasks.some(({ id, assigneeId }) => id === task.parentId && (assigneeId === right.id || assigneeId === right.real)),
+  sign: (right, { task, read }) => holds(right, task) && task.purpose === 'signature' && decides(right) && !signed(right, task, read)
+    && !read.tasks.some(({ id, assigneeId, closedById }) => id === task.parentId && [assigneeId, closedById].some((one) => one === right.id || one === right.real)),
   acknowledge: (right, { task }) => holds(right, task) && task.purpose === 'copy',
   pause: (right, { task, read }) => task.purpose === 'work' && (holds(right, task) || heads(right, task)) && decides(right) && clockOf(task, read)?.state === 'running',
   resume: (right, { task, read }) => task.purpose === 'work' && (holds(right, task) || heads(right, task)) && decides(right) && clockOf(task, read)?.state === 'paused' && pausedByHand(task, read),
