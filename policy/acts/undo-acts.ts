@@ -17,6 +17,8 @@ export interface Done {
   version: number;
   /** The act's own id, which its messages go by. */
   actId: string | null;
+  /** Whose deputy did it; null: it was done in one's own right. */
+  standsInFor: Pick<Doer, 'userId' | 'name'> | null;
   /** Business time until which it may be undone. */
   until: Date;
 }
@@ -28,7 +30,7 @@ export function decideUndo(read: CaseSnapshot, around: Circumstances, doer: Doer
   if ('kind' in started) return started;
   const begun: Begun = { ...started, read, around, doer, facts: {}, takenBack: done.actId };
   if (done.actId !== null && done.act !== 'complete') begun.edit.retractMessages(done.actId);
-  return undo[done.act](begun, started.task);
+  return undo[done.act](begun, started.task, done);
 }
 
 const untouched = (done: Rule): Rule => (doer, task, read, now) => stillOpen(doer, task, read, now) ?? done(doer, task, read, now);
@@ -40,14 +42,15 @@ const rules: Readonly<Record<BulkAct, Rule>> = {
 
 const answered = (task: TaskRow, change: ReturnType<Begun['edit']['finish']>): Decision => ({ kind: 'change', change, answer: { taskId: task.id, messageKey: 'undone', params: {} } });
 
-const undo: Readonly<Record<BulkAct, (begun: Begun, task: TaskRow) => Decision | Refusal>> = {
+const undo: Readonly<Record<BulkAct, (begun: Begun, task: TaskRow, done: Done) => Decision | Refusal>> = {
   claim: ({ edit }, task) => {
     edit.changeTask(task, { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null });
     return answered(task, edit.finish({ kind: 'release', task, detail: { undo: true }, moves: false }));
   },
-  // It was this person's before: nobody else transfers a task.
-  transfer: ({ edit, doer, around }, task) => {
-    edit.changeTask(task, { assigneeId: doer.userId, assigneeName: doer.name, claimedAt: around.now });
+  // It was this person's before, or theirs whose deputy they were: nobody else transfers a task.
+  transfer: ({ edit, doer, around }, task, { standsInFor }) => {
+    const { userId, name } = standsInFor ?? doer;
+    edit.changeTask(task, { assigneeId: userId, assigneeName: name, claimedAt: around.now });
     return answered(task, edit.finish({ kind: 'undoTransfer', task, detail: {}, moves: false }));
   },
   // Nobody has heard of it: it counts as never said, and somebody may urge at once.

@@ -11,6 +11,7 @@ import { decideTaskAct } from '../../policy/acts/task-act-catalogue.ts';
 import { decideClaim, decideComplete, decideTransfer } from '../../policy/acts/task-acts.ts';
 import type { StepFacts } from '../../policy/acts/step-checks.ts';
 import { decideUndo } from '../../policy/acts/undo-acts.ts';
+import type { Done } from '../../policy/acts/undo-acts.ts';
 import { localDateOf } from '../../policy/time/zone.ts';
 import { withScope } from '../scope/scope.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -128,15 +129,19 @@ function actOnItem(context: ActContext, viewer: Viewer, request: BulkRequest, it
   if (request.act !== 'complete') return performAct(context, viewer, { ...plan, decide: (read, around) => decideItem(read.snapshot, around, viewer, request, item, to) });
   return performAct<ItemFacts>(context, viewer, {
     ...plan, facts: completeFacts, guards: stepGuards, fragments: (change) => stepConsequences(change, viewer),
-    decide: ({ snapshot, facts }, around) => (isFlagged(snapshot, item.taskId, facts.flags)
-      ? forbidden('openFlags') : decideComplete(snapshot, around, doerOf(viewer), { ...item, outcome: request.outcome, opinion: request.opinion }, facts.step ?? {})),
+    decide: ({ snapshot, facts }, around) => (refusalOfItem(snapshot, item.taskId, request.outcome, facts.flags)
+      ?? decideComplete(snapshot, around, doerOf(viewer), { ...item, outcome: request.outcome, opinion: request.opinion }, facts.step ?? {})),
   });
 }
 
-/** Looked at again in the transaction that decides: what has come in since the preview counts. */
-function isFlagged(read: CaseSnapshot, taskId: string, facts: FlagFacts): boolean {
+/**
+ * Looked at again in the transaction that decides: what has come in since the preview counts, and a repeat that goes on with what was broken
+ * off decides nothing but what many may have.
+ */
+function refusalOfItem(read: CaseSnapshot, taskId: string, outcome: string, facts: FlagFacts): Refusal | null {
   const task = read.tasks.find(({ id }) => id === taskId);
-  return task !== undefined && (task.state === 'open' || task.state === 'claimed') && openFlags(task, read, facts).length > 0;
+  if (task === undefined || (task.state !== 'open' && task.state !== 'claimed')) return null;
+  return checkOneStep([task], outcome) ?? (openFlags(task, read, facts).length > 0 ? forbidden('openFlags') : null);
 }
 
 const nothingAsked: Omit<TaskActInput, 'taskId' | 'version' | 'words'> = { people: [], workingDays: null, basis: null, position: null, mode: null, outcome: null, urgent: false };
@@ -162,13 +167,13 @@ export async function undoBulk(context: ActContext, viewer: Viewer, { clientActI
   return { kind: 'bulk', bulk: { ...bulk, undone: true }, items };
 }
 
-interface DoneItem { taskId: string; version: number; actId: string | null }
+type DoneItem = Pick<Done, 'taskId' | 'version' | 'actId' | 'standsInFor'>;
 
 /** The items that were done, with the act of each. */
 const readDone = (tx: Tx, viewer: Viewer, of: string): Promise<DoneItem[]> => tx.named<DoneItem>('bulk-done', `
-  SELECT k.answer->>'taskId' AS "taskId", (k.answer->>'taskVersion')::int AS version,
-    (SELECT a.id FROM act a WHERE a.case_id = (k.answer->>'caseId')::uuid AND a.seq = (k.answer->>'seq')::int) AS "actId"
+  SELECT k.answer->>'taskId' AS "taskId", (k.answer->>'taskVersion')::int AS version, a.id AS "actId", a.detail->'standsInFor' AS "standsInFor"
   FROM bulk_act b, unnest(b.task_ids) WITH ORDINALITY t(id, n) JOIN client_act k ON k.actor_id = $1::uuid AND k.client_act_id = $2 || ':' || t.id::text
+  LEFT JOIN act a ON a.case_id = (k.answer->>'caseId')::uuid AND a.seq = (k.answer->>'seq')::int
   WHERE b.actor_id = $1::uuid AND b.client_act_id = $2 AND k.answer->>'kind' = 'done' ORDER BY t.n`, [viewer.userId, of]);
 
 function undoItem(context: ActContext, viewer: Viewer, clientActId: string, { act, until }: KeptBulk, done: DoneItem): Promise<ActAnswer> {

@@ -113,6 +113,18 @@ describe('undo', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('a deputy’s transfer goes back to whom they stood in for', async () => {
+    const cases = await reviews(2);
+    const [head, mate] = [person('jingxin-head'), person('jingxin2')];
+    for (const { task } of cases) doneBy(await actOn(county, head, task, 'takeOver', { words: '本人办理' }));
+    const { userId, displayName: name, organisationId: orgId, roles } = head;
+    const deputy = { ...person('jingxin'), principals: [{ userId, name, orgId, roles }] };
+    const wanted = request('transfer', await fresh(cases), { toUserId: mate.userId, words: '出差' });
+    expect(kindsOf(await bulk(deputy, wanted))).toEqual(['done', 'done']);
+    expect(kindsOf(await undo(deputy, wanted.clientActId))).toEqual(['done', 'done']);
+    expect(await assignees(cases)).toEqual([name, name]);
+  });
+
   test('takes urges back: nobody hears of them, they do not count, and one may urge again', async () => {
     const cases = await reviews(2);
     const head = person('jingxin-head');
@@ -173,6 +185,21 @@ describe('batch approval', () => {
     expect(await bulk(me, request('complete', tasks))).toMatchObject({ kind: 'mustOpen' });
     await open(me, tasks.filter(({ taskId }) => sample.includes(taskId)));
     expect(kindsOf(await bulk(me, request('complete', tasks)))).toEqual(['done', 'done', 'done', 'done']);
+  });
+
+  test('the repeat of one that was broken off decides nothing that many may not have', async () => {
+    const cases = await reviews(2);
+    const me = person('jingxin');
+    await bulk(me, request('claim', cases.map(({ task }) => task)));
+    const tasks = await fresh(cases);
+    await open(me, tasks);
+    const wanted = request('complete', tasks);
+    expect(kindsOf(await bulk(me, { ...wanted, items: [tasks[0]!, { ...tasks[1]!, version: 99 }] }))).toEqual(['done', 'Conflict']);
+    // As a crash before the second would have left it.
+    await county.admin.query('UPDATE bulk_act SET results = NULL WHERE client_act_id = $1', [wanted.clientActId]);
+    await county.admin.query('DELETE FROM client_act WHERE client_act_id = $1', [`${wanted.clientActId}:${tasks[1]!.taskId}`]);
+    expect(kindsOf(await bulk(me, { ...wanted, outcome: 'refuse', opinion: '不予通过' }))).toEqual(['done', 'stepOneByOne']);
+    expect(await rowsOf(county, `SELECT outcome FROM case_step WHERE case_id = ANY($1::uuid[]) AND step = 'industry-review' AND state = 'decided'`, [cases.map(({ caseId }) => caseId)])).toEqual([{ outcome: 'approve' }]);
   });
 
   test('leaves out what asks to be looked at by itself: a line that did not pass, a question that is open', async () => {
