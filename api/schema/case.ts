@@ -163,8 +163,8 @@ builder.prismaObjectFields(Case, (t) => ({
     },
   }),
   clocks: t.relation('clocks', {
-    description: 'Of an enterprise without those of instructions inside the offices',
-    query: (_args, context) => ({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], ...(isStaff(context) ? {} : { where: { key: { notIn: [...demands] } } }) }),
+    description: 'Of an enterprise without those of instructions and of claiming inside the offices',
+    query: (_args, context) => ({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], ...(isStaff(context) ? {} : { where: { key: { notIn: [...demands] }, kind: { not: 'claim' } } }) }),
   }),
   acts: t.relation('acts', {
     description: 'The record; of an enterprise without what happens inside the offices',

@@ -77,6 +77,8 @@ describe('one red envelope from a spreadsheet to a settled payment', () => {
     const review = await claimed(reviewer, caseId, 'industry-review');
     await reviewer.giveBack(review, [{ field: 'roster', text: '请核对岗位' }]);
     expect(await caseFields(agent, caseId, 'state clocks { key state }')).toMatchObject({ state: 'returned', clocks: expect.arrayContaining([{ key: 'industry-review', state: 'paused' }]) });
+    // When somebody of the office should have taken it is the office's own.
+    expect(JSON.stringify(await caseFields(agent, caseId, 'clocks { kind }'))).not.toContain('claim');
     await importRoster(agent, caseId, rosterSheet(people));
     expect(await agent.submit(caseId)).toMatchObject({ __typename: 'ActDone' });
     const again = await claimed(reviewer, caseId, 'industry-review');
