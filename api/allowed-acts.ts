@@ -89,7 +89,7 @@ function catalogueButton(asker: Asker, act: TaskActKey, task: PolicyTask, standi
 }
 
 /** What the person was given the task for. */
-const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge', 'respond', 'sign']);
+const ownAnswer: ReadonlySet<TaskActKey> = new Set(['acknowledge', 'respond', 'sign', 'signListing', 'signSummons', 'signCircular']);
 
 const isRequired = (asked: Asked): boolean => (asked.name === 'words' ? asked.required : asked.name !== 'urgent' && !('optional' in asked));
 

@@ -10,6 +10,7 @@ export interface TaskRow {
   slot: number;
   round: number;
   purpose: TaskPurpose;
+  parentId: string | null;
   request: string | null;
   requestedByName: string | null;
   answer: string | null;
@@ -48,7 +49,7 @@ export interface TaskRow {
 
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
 export const taskColumns = `
-  t.id, t.version, t.key, t.step, t.slot, t.round, t.purpose, t.request, t.requested_by_name AS "requestedByName", t.answer, t.urged_at AS "urgedAt", t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
+  t.id, t.version, t.key, t.step, t.slot, t.round, t.purpose, t.parent_id AS "parentId", t.request, t.requested_by_name AS "requestedByName", t.answer, t.urged_at AS "urgedAt", t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
   t.applicant_org_id AS "applicantOrgId", a.name AS "applicantName", t.candidate_org_id AS "candidateOrgId",
   o.name AS "candidateOrgName", o.name_en AS "candidateOrgNameEn", t.candidate_role AS "candidateRole",
   t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.claimed_at AS "claimedAt", t.clock_id AS "clockId", t.claim_due_at AS "claimDueAt", t.clock_state AS "clockState",

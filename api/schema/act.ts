@@ -67,7 +67,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     role: text('role') === '' ? '' : labelOf(locale, 'organisation.role', text('role')),
     basis: text('basis') === '' ? '' : clockBasisName(text('basis'), locale),
     position: text('position') === '' ? '' : labelOf(locale, 'acts.choice.position', text('position')),
-    batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
+    batch: text('batch'), reference: text('reference'), from: text('from'), toName: text('toName'), proposer: text('proposedByName'), days: number('workingDays'), talkOn: text('talkOn'), lastDay: text('lastDay'), amount: formatYuan(number('amountFen')),
   };
   return (ownText(locale, `actSentence.${kind}`, params) ?? textOfCode(locale, `acts.${kind}`, 'record', params) ?? messageOf(locale, 'actSentence.other', params)).trim();
 }

@@ -13,6 +13,7 @@ import { readCaseCursor, readMyCaseIds, writeCaseCursor } from '../reads/my-case
 import type { CasePosition } from '../reads/my-cases.ts';
 import { stepsOfCase } from '../reads/case-steps.ts';
 import type { CaseStepShape } from '../reads/case-steps.ts';
+import { knowsOf, measuresKnown, readMeasuresOfCase } from '../reads/measures.ts';
 import { readFailedLineIds } from '../reads/line-payments.ts';
 import { noMoney, readPaymentOfCase } from '../reads/money.ts';
 import { pageOf, pageSize } from '../reads/paging.ts';
@@ -22,6 +23,7 @@ import { progressText, standingOf } from '../reads/progress.ts';
 import { readReturnSuggestions } from '../reads/return-suggestions.ts';
 import { emptyRoster } from '../reads/roster-counts.ts';
 import { applicantActs, Defect } from './act.ts';
+import { SupervisionMeasure } from './measures.ts';
 import { Attachment } from './attachment.ts';
 import { builder } from './builder.ts';
 import { PaymentSummary } from './money.ts';
@@ -159,8 +161,13 @@ builder.prismaObjectFields(Case, (t) => ({
     description: 'Of an enterprise its own tasks only',
     resolve: async (row, _args, context) => {
       const tasks = (await context.loaders.tasksOfCase.load(row.id)) ?? [];
-      return isStaff(context) ? tasks : tasks.filter((task) => task.candidateOrgId === context.viewer?.organisationId);
+      return isStaff(context) ? tasks.filter((task) => knowsOf(task, tasks, requireViewer(context))) : tasks.filter((task) => task.candidateOrgId === context.viewer?.organisationId);
     },
+  }),
+  measures: t.field({
+    type: [SupervisionMeasure],
+    description: 'What has been signed about its overdue tasks: for the office concerned and whoever supervises all',
+    resolve: (row, _args, context) => (isStaff(context) ? context.inScope((tx) => readMeasuresOfCase(tx, row.id)) : []),
   }),
   clocks: t.relation('clocks', {
     description: 'Of an enterprise without those of instructions and of claiming inside the offices',
@@ -168,7 +175,7 @@ builder.prismaObjectFields(Case, (t) => ({
   }),
   acts: t.relation('acts', {
     description: 'The record; of an enterprise without what happens inside the offices',
-    query: (_args, context) => ({ orderBy: { seq: 'asc' }, ...(isStaff(context) ? {} : { where: { kind: { in: [...applicantActs] } } }) }),
+    query: (_args, context) => ({ orderBy: { seq: 'asc' }, where: isStaff(context) ? measuresKnown(requireViewer(context)) : { kind: { in: [...applicantActs] } } }),
     complexity: { multiplier: 20 },
   }),
   progress: t.string({

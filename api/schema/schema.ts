@@ -14,6 +14,7 @@ import './look-up.ts';
 import './money.ts';
 import './finance.ts';
 import './supervision.ts';
+import './measures.ts';
 import './case.ts';
 import './duplicates.ts';
 import './objections.ts';

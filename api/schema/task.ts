@@ -73,6 +73,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     requestedByName: t.string({ nullable: true, resolve: (task, _args, context) => (isStaff(context) ? task.requestedByName : null) }),
     answer: t.string({ nullable: true, resolve: (task, _args, context) => (isStaff(context) ? task.answer : null) }),
     urgedAt: t.field({ type: 'DateTime', nullable: true, resolve: (task) => task.urgedAt }),
+    parentId: t.exposeID('parentId', { nullable: true, description: 'The task that it stands beside' }),
     state: t.exposeString('state'),
     title: t.string({ resolve: (task, _args, { locale }) => taskTitle(locale, task) }),
     process: t.exposeString('process'),

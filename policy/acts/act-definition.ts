@@ -1,3 +1,5 @@
+import { isLocalDate } from '../time/zone.ts';
+import type { LocalDate } from '../time/zone.ts';
 import type { Circumstances } from './change.ts';
 import type { EditionSettings } from '../edition/spring-2022.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
@@ -28,6 +30,8 @@ export type Asked =
   | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting; readonly optional?: true }
   /** `on`: which of the choices are open on this task; all by default. */
   | { readonly name: 'basis' | 'position' | 'mode' | 'outcome'; readonly choices: readonly string[]; readonly on?: (task: TaskRow) => readonly string[] }
+  /** A day, today or later. */
+  | { readonly name: 'day' }
   | { readonly name: 'urgent' };
 
 /** What the person gave. Fields that an act doesn't ask for are not looked at. */
@@ -40,6 +44,7 @@ export interface TaskActInput {
   position: string | null;
   mode: string | null;
   outcome: string | null;
+  day: LocalDate | null;
   urgent: boolean;
 }
 
@@ -118,6 +123,7 @@ function checkField(asked: Asked, input: TaskActInput, begun: Begun): Refusal | 
       if (days === null && asked.optional === true) return null;
       return days !== null && Number.isInteger(days) && days >= 1 && days <= asked.most ? null : invalid('workingDays', 'daysWithin', { most: asked.most });
     }
+    case 'day': return input.day !== null && isLocalDate(input.day) ? null : invalid('day', 'dayRequired');
     case 'urgent': return null;
     default: return asked.choices.includes(input[asked.name] ?? '') ? null : invalid(asked.name, 'chooseOne');
   }

@@ -73,6 +73,11 @@ export class CaseEdit {
     return this.tasks.filter((row) => row.key === key);
   }
 
+  /** Open tasks of a purpose that stand beside a task. */
+  tasksBeside({ id }: TaskRow, purpose: TaskPurpose): TaskRow[] {
+    return this.tasks.filter((row) => row.parentId === id && row.purpose === purpose && isOpen(row));
+  }
+
   tasksIn(state: TaskState): TaskRow[] {
     return this.tasks.filter((row) => row.state === state);
   }
@@ -200,7 +205,7 @@ export class CaseEdit {
     for (const task of this.tasksEndingWith(key)) {
       // What nobody decided has no outcome: a signer whose signature is no longer needed has said nothing.
       const done = this.actor.kind === 'system' && task.purpose === 'work';
-      this.closeTask(task, done ? 'done' : 'cancelled', done ? outcome : null, at);
+      this.closeTask(task, done ? 'done' : 'cancelled', done ? outcome : task.purpose === 'proposal' ? 'lapsed' : null, at);
     }
     const clock = this.clockOf(key);
     if (clock !== null) this.stopWithStep(clock, at);

@@ -10,6 +10,7 @@ import { decideExpiry } from './correction-acts.ts';
 import type { CaseSnapshot, ClockSnapshot, PersonToTell, TaskRow } from './rows.ts';
 import { objectionBasis } from './objection-acts.ts';
 import { decideResume } from './pause-acts.ts';
+import { propose } from './proposal-acts.ts';
 import { isOverdueTask, overdueTaskKey } from './task-rules.ts';
 
 const system = { kind: 'system' } as const;
@@ -141,6 +142,7 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
   if (task !== null) {
     if (told) tellRung(edit, facts, rung, task, event);
     if (rung.opensHeadTask) openHeadTask(edit, task, event);
+    if (rung.proposes !== null) propose(edit, around, task, rung.proposes, event.at);
   }
   const detail = { rung: rung.key, late, told, proposes: rung.proposes };
   return edit.finish({ kind: 'rung', task, step: task?.step ?? stepOfClock(event.clock), detail, at: late ? around.now : event.at, moves: false });

@@ -8,6 +8,7 @@ import type { Decision } from './decision.ts';
 import { direct, instruct } from './instruction-acts.ts';
 import { extend } from './extend-acts.ts';
 import { pause, resume } from './pause-acts.ts';
+import { declineProposal, liftListing, signCircular, signListing, signSummons } from './proposal-acts.ts';
 import { reassign, takeOver } from './reassign-acts.ts';
 import { retract } from './retract-acts.ts';
 import type { CaseSnapshot } from './rows.ts';
@@ -19,6 +20,7 @@ import { urge } from './urge-acts.ts';
 /** The acts on a task that ask for no form of their own, in the order of their buttons. A new one is a definition, its texts and a line here. */
 export const taskActs = {
   sign, respond, addSigner, removeSigner, delegate, recall, question, urge, instruct, direct, reassign, takeOver, pause, resume, extend, copy, acknowledge, retract,
+  signListing, signSummons, signCircular, declineProposal, liftListing,
 } as const satisfies Record<string, TaskActDefinition>;
 export type TaskActKey = keyof typeof taskActs;
 export const taskActKeys = Object.keys(taskActs) as TaskActKey[];

@@ -80,6 +80,7 @@ export const statesZh = {
     overdue: '超期 {{days}} 个工作日',
     provisional: '暂定',
   },
+  measure: { listing: '已挂牌', summons: '已约谈', circular: '已通报', lifted: '已摘牌' },
   rung: {
     half: '期限过半提醒',
     yellow: '临期提醒',
@@ -202,6 +203,7 @@ export const statesEn = {
     overdue: 'Overdue by {{days}} working day(s)',
     provisional: 'provisional',
   },
+  measure: { listing: 'Listed', summons: 'Summoned', circular: 'Named in a circular', lifted: 'Listing lifted' },
   rung: {
     half: 'Half of the period has passed',
     yellow: 'Due soon',

@@ -31,6 +31,9 @@ export const tasksZh = {
     countersign: '会签发放细则',
     'rules-numbering': '录入发放细则文号',
     'rules-confirmation': '确认发放细则印发',
+    'propose-listing': '决定是否挂牌督办',
+    'propose-summons': '决定是否约谈',
+    'propose-circular': '决定是否通报',
   },
   act: {
     submit: '提交',
@@ -74,7 +77,7 @@ export const tasksZh = {
     answer: '在“事项”中作出采纳或不予采纳的答复，并说明理由。',
     resolveDuplicates: '保留一份申报，其余申报告知理由；改为保留另一份的，原名单中移出此人，另立补充申报继续公示、发放。',
   },
-  outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕', agree: '同意退回', decline: '不同意退回', extend: '延期', continue: '按原材料继续办理', read: '已阅', answered: '已答复', agreed: '同意', disagreed: '不同意', recalled: '已收回', withdrawn: '已撤回', officerDecides: '由经办机构决定' },
+  outcome: { submit: '提交', approve: '通过', refuse: '不予通过', return: '退回补正', withdraw: '撤回', uphold: '采纳', dismiss: '不予采纳', end: '办理完毕', agree: '同意退回', decline: '不同意退回', extend: '延期', continue: '按原材料继续办理', read: '已阅', answered: '已答复', agreed: '同意', disagreed: '不同意', recalled: '已收回', signed: '已签发', declined: '不予采纳', lifted: '已摘牌', superseded: '由更严的建议取代', lapsed: '已办结，不再需要', withdrawn: '已撤回', officerDecides: '由经办机构决定' },
   record: {
     started: '{{actor}} 新建草稿',
     submitted: '{{actor}} 提交申请，共 {{count}} 人',
@@ -174,6 +177,9 @@ export const tasksEn = {
     countersign: 'Sign the detailed rules',
     'rules-numbering': 'Number the detailed rules',
     'rules-confirmation': 'Confirm the detailed rules',
+    'propose-listing': 'Decide whether to list',
+    'propose-summons': 'Decide whether to summon',
+    'propose-circular': 'Decide whether to circulate',
   },
   act: {
     submit: 'Submit',
@@ -217,7 +223,7 @@ export const tasksEn = {
     answer: 'Uphold or dismiss it in its own part of the page, with the reason.',
     resolveDuplicates: 'One claim is kept, the others are given their reason; if another claim is kept than the one that holds the award, the person leaves that list and is paid through a supplement of its own.',
   },
-  outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished', agree: 'Return agreed', decline: 'Return declined', extend: 'Extended', continue: 'Gone on with what was filed', read: 'Read', answered: 'Answered', agreed: 'Agrees', disagreed: 'Disagrees', recalled: 'Recalled', withdrawn: 'Withdrawn', officerDecides: 'The office decides' },
+  outcome: { submit: 'Submitted', approve: 'Approved', refuse: 'Refused', return: 'Returned for correction', withdraw: 'Withdrawn', uphold: 'Upheld', dismiss: 'Dismissed', end: 'Finished', agree: 'Return agreed', decline: 'Return declined', extend: 'Extended', continue: 'Gone on with what was filed', read: 'Read', answered: 'Answered', agreed: 'Agrees', disagreed: 'Disagrees', recalled: 'Recalled', signed: 'Signed', declined: 'Declined', lifted: 'Lifted', superseded: 'A higher proposal came', lapsed: 'Decided meanwhile', withdrawn: 'Withdrawn', officerDecides: 'The office decides' },
   record: {
     started: '{{actor}} opened a draft',
     submitted: '{{actor}} submitted the application, {{count}} persons',

@@ -6,6 +6,7 @@ import type { StepFacts } from '../../policy/acts/step-checks.ts';
 import type { Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
+import { measuresOf } from './measure-fragments.ts';
 import { readPeople } from './people.ts';
 import { performAct } from './perform.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -34,7 +35,7 @@ export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActR
     },
     decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, { facts: read.facts ?? {}, takenBack }),
     guards: stepGuards,
-    fragments: (change) => stepConsequences(change, viewer),
+    fragments: (change) => [...stepConsequences(change, viewer), ...measuresOf(change)],
   });
 }
 

@@ -22,6 +22,7 @@ export const messages = {
     agreeEffect: 'The case is open again at “{{step}}” at once; whoever refused it decides no more in it.', declineEffect: 'The refusal stands.', about: 'The case', step: 'Refused at', reasonOf: 'Reason given by {{name}}', claimFirst: 'Claim the task first, then decide.',
   },
   people: { nobody: 'There is nobody to choose', choose: 'Choose a person', search: 'Search by name or office' },
+  measure: { signed: 'signed by {{name}}, {{time}}: {{words}}', talk: 'talk on {{day}}', lifted: 'lifted by {{name}}, {{time}}: {{reason}}' },
   act: {
     more: 'More',
     standsInFor: 'You act as the deputy of {{name}}', heading: 'What you may do', opinion: 'Opinion', opinionHint: 'Opinion (kept in the record; it cannot be changed once completed)', phrases: 'Phrases', confirm: 'Confirm: {{act}}', will: '{{act}}: ', heldBy: '{{name}} is working on it',

@@ -7,5 +7,6 @@ export const messages = {
   figure: { open: 'Open', today: 'Due today', red: 'Overdue', onTime: 'Done in time' },
   overran: { title: 'Steps that ran over', none: 'No step has run over', case: 'Case', step: 'Step', lastDay: 'Was due', stopped: 'Ended', over: 'Over by', overDays_one: '{{count}} working day', overDays_other: '{{count}} working days', whole: 'The whole', wholeYes: 'in time', wholeNo: 'over', most: 'Only the {{count}} that ended last are listed.' },
   column: { office: 'Office', person: 'Person', today: 'Due today', open: 'Open', redSince: 'Overdue since', due: 'Deadline', task: 'Task', opened: 'Received' },
+  proposals: { title: 'Measures', intro: 'The system only proposes; a person lists, summons or circulates.', open: 'Proposals to sign', listed: 'Listed', what: 'Proposal', about: 'Overdue task', since: 'Proposed', decide: 'Decide', case: 'Case', words: 'Why, and what is asked', signed: 'Signed' },
   countOf: '{{name}}: {{light}}, {{count}}', todayOf: '{{name}}: due today, {{count}}', openOf: '{{name}}: open, {{count}}',
 } as const satisfies Translated<typeof source>;

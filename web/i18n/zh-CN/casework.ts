@@ -19,6 +19,7 @@ export const messages = {
     agreeEffect: '同意后，原件随即在“{{step}}”环节重新办理，作出原决定的人员不再办理。', declineEffect: '不同意的，原决定不变。', about: '所涉办件', step: '不予通过的环节', reasonOf: '{{name}}提出的理由', claimFirst: '请先认领此任务再作决定。',
   },
   people: { nobody: '没有可选择的人员', choose: '请选择人员', search: '按姓名或单位查找' },
+  measure: { signed: '{{name}} 于 {{time}} 签发：{{words}}', talk: '约谈日期 {{day}}', lifted: '{{name}} 于 {{time}} 摘牌：{{reason}}' },
   act: {
     more: '更多操作',
     standsInFor: '以 {{name}} 的代理人身份办理', heading: '可办事项', opinion: '办理意见', opinionHint: '办理意见（写入记录，办结后不可修改）', phrases: '常用语', confirm: '确认{{act}}', will: '将要{{act}}：', heldBy: '{{name}} 正在办理',

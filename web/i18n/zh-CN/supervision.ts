@@ -5,5 +5,6 @@ export const messages = {
   figure: { open: '在办', today: '今天到期', red: '超期', onTime: '按期办结率' },
   overran: { title: '超期办结的环节', none: '没有超期办结的环节', case: '办件', step: '环节', lastDay: '期限', stopped: '办结', over: '超期', overDays_other: '{{count}} 个工作日', whole: '全程', wholeYes: '未超期', wholeNo: '超期', most: '只列最近办结的 {{count}} 个环节。' },
   column: { office: '部门', person: '经办人', today: '今天到期', open: '在办', redSince: '最早超期于', due: '期限', task: '事项', opened: '收到' },
+  proposals: { title: '督办措施', intro: '系统只提建议，挂牌、约谈、通报由人签发。', open: '待签发的建议', listed: '已挂牌', what: '建议', about: '超期事项', since: '提出', decide: '办理', case: '办件', words: '理由和要求', signed: '签发' },
   countOf: '{{name}}：{{light}} {{count}} 件', todayOf: '{{name}}：今天到期 {{count}} 件', openOf: '{{name}}：在办 {{count}} 件',
 } as const;

@@ -29,6 +29,7 @@ function AskedInput({ taskId, act, asked, input, error, onChange }: FieldProps) 
           onChange={(event) => onChange({ workingDays: event.target.value === '' ? null : Number(event.target.value) })}
         />
       );
+    case 'day': return <TextField {...wiring} type="date" value={input.day ?? ''} onChange={(event) => onChange({ day: event.target.value === '' ? null : event.target.value })} />;
     case 'urgent':
       return <label className={styles.check}><input type="checkbox" checked={input.urgent ?? false} onChange={(event) => onChange({ urgent: event.target.checked })} /> {label}</label>;
     default:

@@ -18,6 +18,7 @@ import type { CaseHandle } from './case-handle.ts';
 import { caseQuery, noteCaseOpenedMutation, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
 import { FormPart } from './form-part.tsx';
+import { MeasureLines } from './measure-lines.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { ReopenPart } from './reopen-part.tsx';
@@ -90,6 +91,7 @@ function CaseHead({ view, row, onClose }: { view: CaseView; row: TaskRow | null;
         {view.filedAt && <span>{t('filed', { time: formatInstant(view.filedAt) })}</span>}
         <span className={styles.state}>{view.stateLabel}</span>
       </p>
+      <MeasureLines measures={view.measures} />
       <Timeline steps={view.steps} />
     </header>
   );

@@ -45,6 +45,7 @@ export const caseParts = graphql(
     payment { approvedFen paidFen failedFen openFen recoveredFen approvedCount paidCount failedCount openCount }
     notice { id number postedAt lastDay open }
     documents { id kind kindLabel number issuedAt url }
+    measures { id label words talkOn signedByName signedAt liftedAt liftedByName liftReason }
     batch { id number stateLabel }
   }`,
   [clockParts, rosterCountParts],

@@ -5,6 +5,7 @@ import { useLiveNews } from '../../graphql/live-context.tsx';
 import { useSession } from '../../session.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
 import { OverrunList } from './overrun-list.tsx';
+import { Proposals } from './proposals.tsx';
 import type { SupervisionSearch } from './search.ts';
 import { StandingTable, type Standing } from './standing-table.tsx';
 import { supervisionQuery, type Office, type Person, type Supervision } from './supervision.graphql.ts';
@@ -61,6 +62,7 @@ function Board({ search }: { search: SupervisionSearch }) {
   return (
     <>
       <Figures all={all} />
+      <Proposals />
       <StandingTable caption={t('byOffice')} heading={t('column.office')} rows={all.offices.map((office) => officeRow(office, search))} />
       {officeName && <StandingTable caption={t('byPerson', { office: officeName })} heading={t('column.person')} rows={all.people.map((person) => personRow(person, search, t('unclaimed')))} />}
       {search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(search)} search={search} title={title} />}
