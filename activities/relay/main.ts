@@ -8,6 +8,7 @@ import type { Settings } from '../../ops/settings.ts';
 import { openDuplicateSets } from '../../prisma/acts/duplicate-sets.ts';
 import { moveOrphanTasks } from '../../prisma/acts/no-candidate.ts';
 import type { SystemContext } from '../../prisma/acts/system.ts';
+import { alarmDutyGaps } from '../../prisma/duty/roster.ts';
 import { EventPublisher, pokeChannel } from '../../prisma/events.ts';
 import { queueDigests } from '../../prisma/notifications/digest.ts';
 import { fanOut } from '../../prisma/notifications/fan-out.ts';
@@ -59,6 +60,7 @@ export class Relay {
   async run(): Promise<void> {
     const channels = channelsSetUp(this.messages.transports);
     await Promise.all([
+      this.every(sweepMs, () => alarmDutyGaps(this.system)),
       this.deliverLoop(), this.every(pollMs, () => noteBusinessNow(this.deps)), this.reconcileLoop(),
       this.every(pollMs, () => fanOut({ ...this.system, channels })), ...(channels.includes('email') ? [this.every(pollMs, () => queueDigests(this.system))] : []),
       // A receiver that hangs holds up its channel and nothing else.

@@ -24,6 +24,7 @@ const TaskActInput = builder.inputType('TaskActInput', {
     mode: t.string(),
     outcome: t.string({ description: 'Of a signature: agreed | disagreed' }),
     day: t.field({ type: 'LocalDate' }),
+    minutes: t.string(),
     urgent: t.boolean(),
   }),
 });
@@ -38,7 +39,7 @@ builder.mutationField('actOnTask', (t) => t.field({
     const people = input?.people ?? [];
     return actResult(context, [task.taskId, ...people], (acts, viewer) => actOnTask(acts, viewer, {
       ...task, act, people, words: input?.words ?? null, workingDays: input?.workingDays ?? null, basis: input?.basis ?? null,
-      position: input?.position ?? null, mode: input?.mode ?? null, outcome: input?.outcome ?? null, day: input?.day ?? null, urgent: input?.urgent ?? false,
+      position: input?.position ?? null, mode: input?.mode ?? null, outcome: input?.outcome ?? null, day: input?.day ?? null, minutes: input?.minutes ?? null, urgent: input?.urgent ?? false,
     }));
   },
 }));

@@ -44,6 +44,7 @@ function assistedBy(act: ActShape, context: ApiContext): string | null {
 
 function sentenceKey({ kind }: ActShape, detail: Record<string, unknown>, context: ApiContext): string {
   if (kind === 'rung' && detail['late'] === true) return 'rungLate';
+  if (kind === 'rung' && detail['nobodyOnDuty'] === true) return 'rungGap';
   if (kind === 'calendarChanged' && detail['from'] === undefined) return 'calendarSettled';
   // Who proposed and who agreed is the office's own.
   return kind === 'return' && detail['proposedByName'] !== undefined && isStaff(context) ? 'returnAgreed' : kind;
@@ -62,7 +63,7 @@ function sentenceOf(act: ActShape, context: ApiContext): string {
     state: act.outcome === null ? '' : labelOf(locale, 'states.case', act.outcome),
     rung: text('rung') === '' ? '' : labelOf(locale, 'states.rung', text('rung')),
     defects: Array.isArray(detail['defects']) ? detail['defects'].length : 0,
-    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'), of: number('of'),
+    lines: number('lines'), payable: number('payable'), paid: number('paid'), failed: number('failed'), inDoubt: number('inDoubt'), bounced: number('bounced'), flips: number('flips'), times: number('times'), of: number('of'), minutes: number('minutes'),
     request: text('request') === '' ? '' : labelOf(locale, 'worker.kind', text('request')),
     role: text('role') === '' ? '' : labelOf(locale, 'organisation.role', text('role')),
     basis: text('basis') === '' ? '' : clockBasisName(text('basis'), locale),

@@ -15,6 +15,7 @@ import './money.ts';
 import './finance.ts';
 import './supervision.ts';
 import './measures.ts';
+import './duty-roster.ts';
 import './case.ts';
 import './duplicates.ts';
 import './objections.ts';

@@ -29,7 +29,7 @@ export type Asked =
   | { readonly name: 'words'; readonly required: boolean }
   | { readonly name: 'workingDays'; readonly most: number; readonly byDefault?: DaysSetting; readonly optional?: true }
   /** `on`: which of the choices are open on this task; all by default. */
-  | { readonly name: 'basis' | 'position' | 'mode' | 'outcome'; readonly choices: readonly string[]; readonly on?: (task: TaskRow) => readonly string[] }
+  | { readonly name: 'basis' | 'position' | 'mode' | 'outcome' | 'minutes'; readonly choices: readonly string[]; readonly on?: (task: TaskRow) => readonly string[] }
   /** A day, today or later. */
   | { readonly name: 'day' }
   | { readonly name: 'urgent' };
@@ -45,6 +45,7 @@ export interface TaskActInput {
   mode: string | null;
   outcome: string | null;
   day: LocalDate | null;
+  minutes: string | null;
   urgent: boolean;
 }
 
@@ -55,6 +56,8 @@ export interface Begun {
   facts: StepFacts;
   /** The id of the act that it takes back. */
   takenBack: string | null;
+  /** Of an act that asks the duty roster: who of the task's office is on duty. */
+  onDuty?: readonly Person[];
 }
 
 /** Whom a person may be named by: the task, how its case stands, and who acts. */
@@ -71,6 +74,8 @@ export interface TaskActDefinition {
   readonly records: readonly string[];
   /** Tells people of an office, so that who works there has to be read. */
   readonly tellsOffice?: true;
+  /** Goes to whoever of the office is on duty: the roster is read. */
+  readonly asksDuty?: true;
   /** Takes back the act of this kind on the task: its id is read. */
   readonly takesBack?: string;
   /** Tells the applicant, so that its agents have to be read. */

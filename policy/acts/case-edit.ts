@@ -343,8 +343,8 @@ export class CaseEdit {
   }
 
   /** Starts a clock beside the steps: a task of its own inside a step. */
-  startTaskClock(key: string, round: number, rule: { startEvent: string; period: ClockRow['period'] }, at: Date): ClockSnapshot {
-    return this.beginClock({ key, round, kind: 'step', officeId: null, startEvent: rule.startEvent, period: rule.period, ladder: 'default', onDue: 'none' }, at);
+  startTaskClock(key: string, round: number, rule: { startEvent: string; period: ClockRow['period']; ladder?: ClockRow['ladder'] }, at: Date): ClockSnapshot {
+    return this.beginClock({ key, round, kind: 'step', officeId: null, startEvent: rule.startEvent, period: rule.period, ladder: rule.ladder ?? 'default', onDue: 'none' }, at);
   }
 
   private beginClock(clock: Omit<NewClock, 'id' | 'countyId' | 'caseId'>, at: Date): ClockSnapshot {

@@ -90,6 +90,8 @@ export interface DueFacts {
   supervisionOrgId: string | null;
   /** Objections to the case's public list that nobody has answered. */
   openObjections: number;
+  /** Who is on the duty rosters of the offices that have the case's open tasks, at the instant of its next event. */
+  onDuty: readonly { orgId: string; userId: string }[];
 }
 
 /** How long after its instant a rung still counts as passed in time: longer than any restart. */
@@ -144,7 +146,7 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
     if (rung.opensHeadTask) openHeadTask(edit, task, event);
     if (rung.proposes !== null) propose(edit, around, task, rung.proposes, event.at);
   }
-  const detail = { rung: rung.key, late, told, proposes: rung.proposes };
+  const detail = { rung: rung.key, late, told, proposes: rung.proposes, ...(task !== null && isGap(rung, task, facts) ? { nobodyOnDuty: true } : {}) };
   return edit.finish({ kind: 'rung', task, step: task?.step ?? stepOfClock(event.clock), detail, at: late ? around.now : event.at, moves: false });
 }
 
@@ -166,14 +168,28 @@ function openHeadTask(edit: CaseEdit, task: TaskRow, { at, clock: { arming } }: 
 function tellRung(edit: CaseEdit, facts: DueFacts, rung: Rung, task: TaskRow, event: DueEvent): void {
   const listeners = [rung.tells, ...rung.alsoTells].flatMap((listener) => listenersOf(listener, task, facts));
   edit.tell(listeners, {
-    key: `rung:${event.clock.id}:${event.clock.arming}:${rung.key}`, kind: `rung.${rung.key}`, taskId: task.id, params: { lastDay: event.clock.lastDay }, at: event.at,
+    key: `rung:${event.clock.id}:${event.clock.arming}:${rung.key}`, kind: `rung.${rung.key}`, taskId: task.id, params: { lastDay: event.clock.lastDay }, at: event.at, urgent: rung.urgent,
   });
 }
+
+const onDutyAt = ({ candidateOrgId }: TaskRow, { onDuty }: DueFacts): string[] => onDuty.filter(({ orgId }) => orgId === candidateOrgId).map(({ userId }) => userId);
+
+/** An empty shift goes to the next above; the record keeps that nobody was there. */
+function onDutyOrNext(task: TaskRow, facts: DueFacts): string[] {
+  const there = onDutyAt(task, facts);
+  if (there.length > 0) return there;
+  const heads = listenersOf('sectionHead', task, facts);
+  return heads.length > 0 ? heads : listenersOf('bureauHead', task, facts);
+}
+
+const isGap = (rung: Rung, task: TaskRow, facts: DueFacts): boolean => [rung.tells, ...rung.alsoTells].includes('onDuty') && onDutyAt(task, facts).length === 0;
 
 function listenersOf(listener: RungListener, task: TaskRow, facts: DueFacts): string[] {
   const within = (orgId: string | null, role: string): string[] =>
     facts.people.filter((p) => p.orgId === orgId && (p.roles as readonly string[]).includes(role)).map((p) => p.userId);
   switch (listener) {
+    case 'onDuty': return onDutyOrNext(task, facts);
+    case 'countyLeader': return facts.people.filter((p) => p.roles.includes('countyLeader')).map((p) => p.userId);
     case 'assignee': return task.assigneeId === null ? within(task.candidateOrgId, task.candidateRole) : [task.assigneeId];
     case 'sectionHead': return within(task.candidateOrgId, 'sectionHead');
     case 'bureauHead': return within(task.candidateOrgId, 'bureauHead');

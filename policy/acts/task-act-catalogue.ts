@@ -16,17 +16,18 @@ import { addSigner, removeSigner, sign } from './signer-acts.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { Doer } from './task-rules.ts';
 import { urge } from './urge-acts.ts';
+import { instructUrgent } from './urgent-instruction-acts.ts';
 
 /** The acts on a task that ask for no form of their own, in the order of their buttons. A new one is a definition, its texts and a line here. */
 export const taskActs = {
-  sign, respond, addSigner, removeSigner, delegate, recall, question, urge, instruct, direct, reassign, takeOver, pause, resume, extend, copy, acknowledge, retract,
+  sign, respond, addSigner, removeSigner, delegate, recall, question, urge, instruct, instructUrgent, direct, reassign, takeOver, pause, resume, extend, copy, acknowledge, retract,
   signListing, signSummons, signCircular, declineProposal, liftListing,
 } as const satisfies Record<string, TaskActDefinition>;
 export type TaskActKey = keyof typeof taskActs;
 export const taskActKeys = Object.keys(taskActs) as TaskActKey[];
 
 /** Does an act: whether it may be done, whether everything asked for was given, then what it changes. */
-export function decideTaskAct(act: TaskActKey, read: CaseSnapshot, around: Circumstances, doer: Doer, input: TaskActInput, known: Partial<Pick<Begun, 'facts' | 'takenBack'>> = {}): Decision {
+export function decideTaskAct(act: TaskActKey, read: CaseSnapshot, around: Circumstances, doer: Doer, input: TaskActInput, known: Partial<Pick<Begun, 'facts' | 'takenBack' | 'onDuty'>> = {}): Decision {
   const definition: TaskActDefinition = taskActs[act];
   const started = beginTaskAct(read, around, doer, input, definition.rule);
   if ('kind' in started) return started;

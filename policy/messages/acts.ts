@@ -10,6 +10,7 @@ export const actsZh = {
   recall: { label: '收回委派', effect: '不再等候同事的意见，由您继续办理。', done: '已收回委派，可以继续办理。', record: '{{actor}}收回“{{step}}”委派（{{toName}}）' },
   question: { label: '沟通', effect: '向各单位人员提问，不影响办理。对方单位可以查看本件，个人信息仍只显示脱敏内容。', done: '已向 {{count}} 人提问。', record: '{{actor}}就“{{step}}”向{{toName}}提问' },
   instruct: { label: '发督办件', effect: '对方须在期限内答复，期限单独计算，任务转办、改派、办结后仍须答复；对答复不满意的，可以再发。', done: '督办件已发出，{{lastDay}} 24 时前答复。', record: '{{actor}}就“{{step}}”发出督办件，{{lastDay}} 24 时前答复' },
+  instructUrgent: { label: '发加急督办件', effect: '由值班人员在规定分钟内答复，昼夜连续计时；逾时逐级通知科室负责人、督查室和县领导。', done: '加急督办件已发出，{{minutes}} 分钟内答复。', record: '{{actor}}就“{{step}}”发出加急督办件，{{minutes}} 分钟内答复' },
   direct: { label: '批示', effect: '对方须在期限内答复，期限单独计算，任务转办、改派、办结后仍须答复；对答复不满意的，可以再作批示。', done: '批示已送达，{{lastDay}} 24 时前答复。', record: '{{actor}}就“{{step}}”作出批示，{{lastDay}} 24 时前答复' },
   sign: { label: '签署', effect: '同意或不同意，并可签署意见；不同意的须说明理由，由经办人作最后决定。', done: '已签署，经办人会看到您的意见。', record: '{{actor}}对“{{step}}”签署：{{outcome}}' },
   addSigner: { label: '加签', effect: '请他人一并签署：前加签须先签，后加签在您办结后签；办理仍由原经办人负责，期限不变。', done: '已加签 {{count}} 人。', record: '{{actor}}就“{{step}}”加签{{toName}}（{{position}}）' },
@@ -41,6 +42,7 @@ export const actsZh = {
   choice: {
     outcome: { agreed: '同意', disagreed: '不同意' },
     position: { before: '前加签：先签后办', parallel: '并签：与经办人同时', after: '后加签：办后再签' },
+    minutes: { 15: '15 分钟', 30: '30 分钟', 60: '1 小时', 120: '2 小时' },
     basis: {
       hearing: '听证（行政许可法第 45、47 条，最长 20 个工作日）',
       appraisal: '鉴定、检测、检验（行政许可法第 45 条，最长 20 个工作日）',
@@ -55,7 +57,7 @@ export const actsZh = {
   declineProposal: { label: '不予采纳', effect: '不采纳系统的建议，理由记入办件记录；继续超期的，系统还会建议更严的措施。', done: '已记录：不予采纳。', record: '{{actor}}对“{{step}}”的督办建议不予采纳' },
   liftListing: { label: '摘牌', effect: '解除挂牌督办，理由记入办件记录；承办人及其单位负责人会收到通知。', done: '已摘牌，承办单位会收到通知。', record: '{{actor}}对“{{step}}”摘牌' },
   ask: {
-    people: '人员', words: '意见', workingDays: '工作日', basis: '依据', position: '加签方式', mode: '会签方式', outcome: '签署', day: '日期', urgent: '加急',
+    people: '人员', words: '意见', workingDays: '工作日', basis: '依据', position: '加签方式', mode: '会签方式', outcome: '签署', day: '日期', minutes: '答复时限', urgent: '加急',
     sign: { outcome: '签署', words: '意见（不同意的必填）' },
     addSigner: { people: '加签人员', position: '加签方式', words: '请其签署的事由' },
     removeSigner: { words: '理由' },
@@ -68,6 +70,7 @@ export const actsZh = {
     delegate: { people: '委派给', words: '请对方就什么提出意见' },
     question: { people: '沟通对象', words: '问题' },
     instruct: { words: '督办要求', workingDays: '几个工作日内答复' },
+    instructUrgent: { words: '督办要求' },
     direct: { words: '批示内容', workingDays: '几个工作日内答复' },
     pause: { basis: '法定事由', workingDays: '工作日（不填即按该事由的最长期限）', words: '说明' },
     resume: { words: '说明（选填）' },
@@ -86,6 +89,7 @@ export const actsEn = {
   recall: { label: 'Recall', effect: 'You no longer wait for the advice, and can go on.', done: 'Recalled: you can go on.', record: '{{actor}} recalled the request for advice on “{{step}}” ({{toName}})' },
   question: { label: 'Ask a question', effect: 'A question to anybody of the offices; nothing waits for it. Their office can then read the case, with personal data masked as for all staff.', done: 'Asked {{count}}.', record: '{{actor}} asked {{toName}} about “{{step}}”' },
   instruct: { label: 'Instruct', effect: 'It must be answered in time, on a clock of its own, also when the task is transferred, reassigned or completed. If the answer does not do, instruct again.', done: 'Instructed: the answer is due by 24:00 on {{lastDay}}.', record: '{{actor}} gave an instruction on “{{step}}”, to be answered by 24:00 on {{lastDay}}' },
+  instructUrgent: { label: 'Instruct urgently', effect: 'Whoever is on duty answers within the minutes given, day and night; late, the section head, the supervision office and the county leader are told in turn.', done: 'Instructed: the answer is due in {{minutes}} minutes.', record: '{{actor}} gave an urgent instruction on “{{step}}”, to be answered in {{minutes}} minutes' },
   direct: { label: 'Give a directive', effect: 'It must be answered in time, on a clock of its own, also when the task is transferred, reassigned or completed. If the answer does not do, give another.', done: 'Directed: the answer is due by 24:00 on {{lastDay}}.', record: '{{actor}} gave a directive on “{{step}}”, to be answered by 24:00 on {{lastDay}}' },
   sign: { label: 'Sign', effect: 'Agree or disagree, with a word to it; whoever disagrees says why, and the handler decides finally.', done: 'Signed: the handler sees it.', record: '{{actor}} signed “{{step}}”: {{outcome}}' },
   addSigner: { label: 'Add signers', effect: 'Others sign too: before you decide, beside you, or after it. The task and its deadline stay as they are.', done: 'Signers added: {{count}}.', record: '{{actor}} added {{toName}} to sign “{{step}}” ({{position}})' },
@@ -117,6 +121,7 @@ export const actsEn = {
   choice: {
     outcome: { agreed: 'Agree', disagreed: 'Disagree' },
     position: { before: 'Before: signs first', parallel: 'Beside: at the same time', after: 'After: once it is decided' },
+    minutes: { 15: '15 minutes', 30: '30 minutes', 60: '1 hour', 120: '2 hours' },
     basis: {
       hearing: 'A hearing (Administrative Licensing Law 45, 47; at most 20 working days)',
       appraisal: 'An appraisal or test (Administrative Licensing Law 45; at most 20 working days)',
@@ -131,7 +136,7 @@ export const actsEn = {
   declineProposal: { label: 'Decline', effect: 'The proposal is not followed; the reason is in the record. If the task stays overdue, the system proposes more.', done: 'Recorded: declined.', record: '{{actor}} declined the proposal about “{{step}}”' },
   liftListing: { label: 'Lift the listing', effect: 'The case is no longer listed; the reason is in the record. Whoever has the task and the heads are told.', done: 'Lifted: the office is told.', record: '{{actor}} lifted the listing of “{{step}}”' },
   ask: {
-    people: 'People', words: 'Words', workingDays: 'Working days', basis: 'Ground', position: 'When they sign', mode: 'How they sign', outcome: 'Signature', day: 'Day', urgent: 'Urgent',
+    people: 'People', words: 'Words', workingDays: 'Working days', basis: 'Ground', position: 'When they sign', mode: 'How they sign', outcome: 'Signature', day: 'Day', minutes: 'To be answered in', urgent: 'Urgent',
     sign: { outcome: 'Signature', words: 'Opinion (required to disagree)' },
     addSigner: { people: 'Who signs', position: 'When they sign', words: 'What they are asked' },
     removeSigner: { words: 'Reason' },
@@ -144,6 +149,7 @@ export const actsEn = {
     delegate: { people: 'Ask', words: 'What you want advice on' },
     question: { people: 'Ask', words: 'Question' },
     instruct: { words: 'What is to be done', workingDays: 'Working days to answer' },
+    instructUrgent: { words: 'What is to be done' },
     direct: { words: 'Directive', workingDays: 'Working days to answer' },
     pause: { basis: 'Legal ground', workingDays: 'Working days (empty: the longest the ground allows)', words: 'What it is about' },
     resume: { words: 'A word with it (optional)' },

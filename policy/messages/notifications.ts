@@ -23,6 +23,8 @@ export const notificationsZh = {
   instructed: '督办件：{{number}} 须在 {{lastDay}} 24 时前答复，请办理。',
   directed: '批示：{{number}} 须在 {{lastDay}} 24 时前答复，请办理。',
   answered: { advice: '“{{task}}”（{{number}}）：同事已提出意见，请查看后继续办理。', question: '您就 {{number}} 的提问已有答复，请查看。', instruction: '您就 {{number}} 发出的督办件已有答复，请查看。', directive: '您就 {{number}} 作出的批示已有答复，请查看。' },
+  instructedUrgently: '加急督办件：{{number}} 须在 {{minutes}} 分钟内答复，请立即办理。',
+  dutyGap: '值班表空缺：{{day}} {{from}} 至 {{toDay}} {{to}} 无人值班，请立即安排。',
   measure: { listing: '“{{task}}”（{{number}}）已被挂牌督办，请立即办理。', summons: '“{{task}}”（{{number}}）严重超期，定于 {{talkOn}} 约谈，请准备。', circular: '“{{task}}”（{{number}}）严重超期，已被通报，请立即办理。', lifted: '“{{task}}”（{{number}}）的挂牌督办已解除。' },
   endedUnanswered: '{{number}} 已终结，您的“{{task}}”未答复即随件终止。',
   returned: '申请 {{number}} 被退回补正，共 {{count}} 项，请补正后重新提交。',
@@ -71,6 +73,10 @@ export const notificationsZh = {
     unclaimed: '“{{task}}”（{{number}}）已过认领时间，尚无人认领，请安排人员。',
     wholeYellow: '{{number}} 全程办结期限将于 {{lastDay}} 24 时届满，现在“{{task}}”环节，请抓紧办理。',
     wholeRed: '{{number}} 全程办结期限已过，现在“{{task}}”环节，请立即办理。',
+    minutesHalf: '加急：“{{task}}”（{{number}}）答复时限已过半，请立即办理。',
+    minutesDue: '加急：“{{task}}”（{{number}}）答复时限已到，请立即办理。',
+    minutesHead: '加急：“{{task}}”（{{number}}）超时 15 分钟未答复，请立即督促。',
+    minutesLeaders: '加急：“{{task}}”（{{number}}）超时 30 分钟未答复。',
   },
 } as const satisfies Messages;
 
@@ -96,6 +102,8 @@ export const notificationsEn = {
   instructed: 'Instruction: {{number}} has to be answered by 24:00 on {{lastDay}}.',
   directed: 'Directive: {{number}} has to be answered by 24:00 on {{lastDay}}.',
   answered: { advice: '“{{task}}” ({{number}}): the advice has come. Please go on.', question: 'Your question on {{number}} is answered.', instruction: 'Your instruction on {{number}} is answered.', directive: 'Your directive on {{number}} is answered.' },
+  instructedUrgently: 'Urgent: {{number}} has to be answered in {{minutes}} minutes.',
+  dutyGap: 'Duty roster: nobody is on duty from {{day}} {{from}} to {{toDay}} {{to}}. Please fill the shift.',
   measure: { listing: '“{{task}}” ({{number}}) is listed for supervision: act on it at once.', summons: '“{{task}}” ({{number}}) is badly overdue: you are summoned to a talk on {{talkOn}}.', circular: '“{{task}}” ({{number}}) is badly overdue and named in a circular: act on it at once.', lifted: '“{{task}}” ({{number}}) is no longer listed.' },
   endedUnanswered: '{{number}} has ended; your “{{task}}” ended with it, unanswered.',
   returned: 'Application {{number}} came back with {{count}} thing(s) to correct. Correct and submit it again.',
@@ -144,5 +152,9 @@ export const notificationsEn = {
     unclaimed: '“{{task}}” ({{number}}) has waited too long to be claimed. Please see who takes it.',
     wholeYellow: 'The whole time of {{number}} ends at 24:00 on {{lastDay}}; it stands at “{{task}}”. Please see to it.',
     wholeRed: 'The whole time of {{number}} is over; it stands at “{{task}}”. Please act at once.',
+    minutesHalf: 'Urgent: half the time to answer “{{task}}” ({{number}}) has gone.',
+    minutesDue: 'Urgent: “{{task}}” ({{number}}) is due now.',
+    minutesHead: 'Urgent: “{{task}}” ({{number}}) is 15 minutes late.',
+    minutesLeaders: 'Urgent: “{{task}}” ({{number}}) is 30 minutes late.',
   },
 } as const satisfies SameCodes<typeof notificationsZh>;

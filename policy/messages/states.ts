@@ -80,6 +80,7 @@ export const statesZh = {
     overdue: '超期 {{days}} 个工作日',
     provisional: '暂定',
   },
+  shift: { day: '白班', night: '夜班' },
   measure: { listing: '已挂牌', summons: '已约谈', circular: '已通报', lifted: '已摘牌' },
   rung: {
     half: '期限过半提醒',
@@ -92,6 +93,10 @@ export const statesZh = {
     unclaimed: '逾期未认领',
     wholeYellow: '全程临期提醒',
     wholeRed: '全程超期提醒',
+    minutesHalf: '时限过半，通知值班人员',
+    minutesDue: '时限已到，通知值班人员',
+    minutesHead: '超时 15 分钟，通知科室负责人',
+    minutesLeaders: '超时 30 分钟，报督查室和县领导',
   },
   startEvent: {
     accepted: '受理',
@@ -203,6 +208,7 @@ export const statesEn = {
     overdue: 'Overdue by {{days}} working day(s)',
     provisional: 'provisional',
   },
+  shift: { day: 'Day', night: 'Night' },
   measure: { listing: 'Listed', summons: 'Summoned', circular: 'Named in a circular', lifted: 'Listing lifted' },
   rung: {
     half: 'Half of the period has passed',
@@ -215,6 +221,10 @@ export const statesEn = {
     unclaimed: 'Not claimed in time',
     wholeYellow: 'The whole is due soon',
     wholeRed: 'The whole is overdue',
+    minutesHalf: 'Half the time gone: the person on duty told',
+    minutesDue: 'Due: the person on duty told',
+    minutesHead: '15 minutes late: the section head told',
+    minutesLeaders: '30 minutes late: the leaders told',
   },
   startEvent: {
     accepted: 'Acceptance',

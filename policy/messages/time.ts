@@ -3,6 +3,7 @@
 import type { ClockDay, ClockExplanation } from '../time/clock.ts';
 import type { Holiday } from '../time/calendars/calendar-year.ts';
 import type { Period } from '../time/deadline.ts';
+import { localDateOf, localTimeOf } from '../time/zone.ts';
 import type { LocalDate } from '../time/zone.ts';
 
 export type TimeLocale = 'zh-CN' | 'en';
@@ -18,7 +19,9 @@ interface TimeSentences {
   date(day: LocalDate, year: string): string;
   list(items: readonly string[]): string;
   range(from: string, to: string): string;
-  declared(period: Period, startDay: string, lastDay: string): string;
+  declared(period: Exclude<Period, { kind: 'minutes' }>, startDay: string, lastDay: string): string;
+  /** A period in minutes, with the instants it runs from and to. */
+  minutes(count: number, from: string, to: string): string;
   makeUp(days: string, holiday: string): string;
   holiday(days: string, holiday: string): string;
   paused(from: string, to: string, basis: string): string;
@@ -34,10 +37,10 @@ interface TimeSentences {
 
 const parts = (day: LocalDate): [string, number, number] => [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 
-const zhPeriod = (period: Exclude<Period, { kind: 'at' }>): string =>
+const zhPeriod = (period: Exclude<Period, { kind: 'at' | 'minutes' }>): string =>
   ({ workingDays: `${period.count}个工作日`, calendarDays: `${period.count}日`, months: `${period.count}个月` })[period.kind];
 
-const enPeriod = (period: Exclude<Period, { kind: 'at' }>): string => {
+const enPeriod = (period: Exclude<Period, { kind: 'at' | 'minutes' }>): string => {
   const unit = { workingDays: 'working day', calendarDays: 'calendar day', months: 'month' }[period.kind];
   return `${period.count} ${unit}${period.count === 1 ? '' : 's'}`;
 };
@@ -58,6 +61,7 @@ const zhCN: TimeSentences = {
   declared: (period, startDay, lastDay) => period.kind === 'at'
     ? `截止日由文件规定，为${lastDay}24时。`
     : `自${startDay}起算${zhPeriod(period)}，起算当日不计入，至${lastDay}24时届满。`,
+  minutes: (count, from, to) => `自${from}起${count}分钟，昼夜连续计算，节假日照常，至${to}届满。`,
   makeUp: (days, holiday) => `${days}为${holiday}调休上班日，计入工作日。`,
   holiday: (days, holiday) => `${days}为${holiday}放假，不计入工作日。`,
   paused: (from, to, basis) => `因${basis}，自${from}起暂停计时，${to}恢复；暂停期间及恢复当日不计入。`,
@@ -84,6 +88,7 @@ const en: TimeSentences = {
   declared: (period, startDay, lastDay) => period.kind === 'at'
     ? `The last day is named by the document: ${lastDay}, 24:00.`
     : `${enPeriod(period)} from ${startDay}, that day not counted: due ${lastDay}, 24:00.`,
+  minutes: (count, from, to) => `${count} minutes from ${from}, day and night, rest days alike: due ${to}.`,
   makeUp: (days, holiday) => `Make-up workdays for ${holiday}, counted: ${days}.`,
   holiday: (days, holiday) => `${holiday}, not counted as working days: ${days}.`,
   paused: (from, to, basis) => `Paused ${from}…${to} for ${basis}; those days, the last included, don't count.`,
@@ -169,6 +174,8 @@ export function explainClockText(explanation: ClockExplanation, locale: TimeLoca
   const year = explanation.startDay.slice(0, 4);
   const date = (day: LocalDate): string => say.date(day, year);
   const { period, lastDay, lastDayAsDeclared, rolledFrom, rolledTo } = explanation;
+  const instant = (at: Date): string => `${say.date(localDateOf(at), '')} ${localTimeOf(at)}`;
+  if (period.kind === 'minutes') return [say.minutes(period.count, instant(explanation.startedAt), instant(explanation.dueAt))];
   return [
     say.declared(period, say.date(explanation.startDay, ''), say.date(lastDayAsDeclared, period.kind === 'at' ? '' : year)),
     ...calendarLines(explanation, locale, date),

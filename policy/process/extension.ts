@@ -2,7 +2,7 @@ import type { Period } from '../time/period.ts';
 import type { ExtensionRule, ProcessDefinition } from './definition.ts';
 
 /** What a month or a calendar day holds in working days, rounded down [D]. */
-const workingDaysOf: Readonly<Record<Period['kind'], number>> = { workingDays: 1, calendarDays: 5 / 7, months: 21, at: 0 };
+const workingDaysOf: Readonly<Record<Period['kind'], number>> = { workingDays: 1, calendarDays: 5 / 7, months: 21, at: 0, minutes: 0 };
 
 const halfOf = (period: Period): number => ('count' in period ? Math.floor((period.count * workingDaysOf[period.kind]) / 2) : 0);
 

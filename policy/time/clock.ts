@@ -6,6 +6,7 @@ import { explainClock } from './explain.ts';
 import type { ClockDay, ClockDayReason, ClockExplanation } from './explain.ts';
 import { extensionOf, foldLedger, gapsOf } from './ledger.ts';
 import type { ClockEntry, Ledger } from './ledger.ts';
+import { readMinutes } from './minutes.ts';
 import { checkPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import { countCounted, gapsFor, nthCounted, spanOf } from './span.ts';
@@ -69,6 +70,7 @@ function resumesAtOf(calendar: WorkingCalendar, ledger: Ledger): Date | null {
  */
 export function readClock(calendar: WorkingCalendar, period: Period, entries: readonly ClockEntry[]): ClockReading {
   const ledger = foldLedger(entries);
+  if (period.kind === 'minutes') return readingInMinutes(ledger, period.count);
   const pauseGaps = gapsOf(ledger);
   const { startDay, lastDay, provisional } = spanOf(
     calendar, dayNumberOf(ledger.startedAt), checkPeriod(period), pauseGaps, extensionOf(ledger),
@@ -92,4 +94,11 @@ export function readClock(calendar: WorkingCalendar, period: Period, entries: re
     periodWorkingDays: total,
     halfDay: total > 0 ? formatDay(nthCounted(calendar, startDay, Math.floor(total / 2) + 1, gaps)) : null,
   };
+}
+
+/** Minutes have no working days: half of them is the light's, and nothing counts on the calendar. */
+function readingInMinutes(ledger: Ledger, count: number): ClockReading {
+  const { lastDay, dueAt, yellowAt } = readMinutes(ledger.startedAt, count);
+  const { startedAt, pausedAt, stoppedAt } = ledger;
+  return { state: stateOf(ledger), startedAt, pausedAt, resumesAt: null, stoppedAt, lastDay, dueAt, yellowAt, redAt: dueAt, provisional: false, periodWorkingDays: 0, halfDay: null };
 }

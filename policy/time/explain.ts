@@ -5,6 +5,7 @@ import { formatDay } from './day-number.ts';
 import type { DayNumber } from './day-number.ts';
 import { extensionOf, foldLedger, gapsOf } from './ledger.ts';
 import type { ClockEntry, Ledger, LedgerPause } from './ledger.ts';
+import { readMinutes } from './minutes.ts';
 import { checkPeriod } from './period.ts';
 import type { Period } from './period.ts';
 import { countsIn, NO_GAPS, spanOf } from './span.ts';
@@ -24,6 +25,7 @@ export interface ClockDay {
 
 export interface ClockExplanation {
   readonly period: Period;
+  readonly startedAt: Date;
   readonly startDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly dueAt: Date;
@@ -71,12 +73,14 @@ const describePauses = (ledger: Ledger): ClockExplanation['pauses'] =>
  */
 export function explainClock(calendar: WorkingCalendar, period: Period, entries: readonly ClockEntry[]): ClockExplanation {
   const ledger = foldLedger(entries);
+  if (period.kind === 'minutes') return explainMinutes(ledger, period);
   const start = dayNumberOf(ledger.startedAt);
   const extension = extensionOf(ledger);
   const span = spanOf(calendar, start, checkPeriod(period), gapsOf(ledger), extension);
   const rolled = span.rawLastDay !== span.baseLastDay;
   return {
     period,
+    startedAt: ledger.startedAt,
     startDay: formatDay(start),
     lastDay: formatDay(span.lastDay),
     dueAt: startOfDayNumber(span.lastDay + 1),
@@ -89,5 +93,15 @@ export function explainClock(calendar: WorkingCalendar, period: Period, entries:
     rolledTo: rolled ? formatDay(span.baseLastDay) : null,
     lastDayBeforePauses: formatDay(spanOf(calendar, start, period, NO_GAPS, extension).lastDay),
     lastDayAsDeclared: formatDay(spanOf(calendar, start, period).lastDay),
+  };
+}
+
+/** Minutes are told by their two instants: no day of the calendar bears on them. */
+function explainMinutes(ledger: Ledger, period: Extract<Period, { kind: 'minutes' }>): ClockExplanation {
+  const { startedAt } = ledger;
+  const { lastDay, dueAt } = readMinutes(startedAt, period.count);
+  return {
+    period, startedAt, startDay: formatDay(dayNumberOf(startedAt)), lastDay, dueAt, provisional: false, days: [], pauses: [], extensions: [],
+    rolledFrom: null, rolledTo: null, lastDayBeforePauses: lastDay, lastDayAsDeclared: lastDay,
   };
 }

@@ -12,15 +12,17 @@ import type { OfficeHours } from './office-hours.ts';
 import { nthWorkingDay } from './year-index.ts';
 import { startOfDay, startOfDayNumber } from './zone.ts';
 
-export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'proposeSummons' | 'proposeCircular' | 'unclaimed' | 'wholeYellow' | 'wholeRed';
-export type RungListener = 'assignee' | 'sectionHead' | 'bureauHead' | 'supervisionOffice';
+export type RungKey = 'half' | 'yellow' | 'red' | 'urge' | 'proposeListing' | 'proposeSummons' | 'proposeCircular' | 'unclaimed' | 'wholeYellow' | 'wholeRed'
+  | 'minutesHalf' | 'minutesDue' | 'minutesHead' | 'minutesLeaders';
+/** onDuty: whoever of the office is on its duty roster at that instant. */
+export type RungListener = 'assignee' | 'sectionHead' | 'bureauHead' | 'supervisionOffice' | 'countyLeader' | 'onDuty';
 export type RungProposal = 'listing' | 'summons' | 'circular';
 
 /**
  * When a rung is reached. `overdueWorkingDays` counts whole working days since the clock turned red: 1 is reached when
  * the first working day after the last day has gone by, so it is told on the morning of the one after that.
  */
-export type RungMoment = 'half' | 'yellow' | 'red' | { readonly overdueWorkingDays: number };
+export type RungMoment = 'half' | 'yellow' | 'red' | { readonly overdueWorkingDays: number } | { readonly overdueMinutes: number };
 
 /** What happens at a rung, whichever days an edition gives it. */
 interface RungEffect {
@@ -73,8 +75,18 @@ export const wholeLadder: readonly LadderStep[] = [
   { ...quiet, key: 'wholeRed', when: 'red', tells: 'assignee', alsoTells: ['sectionHead', 'bureauHead'] },
 ];
 
+const atOnce = { alsoTells: [], proposes: null, opensHeadTask: false, urgent: true } as const;
+
+/** [D] Of a clock in minutes, told at once, day and night: the person on duty, 15 minutes late their head, 30 minutes late the leaders. */
+export const minutesLadder: readonly LadderStep[] = [
+  { ...atOnce, key: 'minutesHalf', when: 'yellow', tells: 'onDuty', alsoTells: ['assignee'] },
+  { ...atOnce, key: 'minutesDue', when: 'red', tells: 'onDuty', alsoTells: ['assignee'] },
+  { ...atOnce, key: 'minutesHead', when: { overdueMinutes: 15 }, tells: 'sectionHead', alsoTells: ['onDuty'] },
+  { ...atOnce, key: 'minutesLeaders', when: { overdueMinutes: 30 }, tells: 'supervisionOffice', alsoTells: ['bureauHead', 'countyLeader'] },
+];
+
 /** Which ladder a clock has. */
-export type LadderKind = 'default' | 'reminders' | 'claim' | 'whole' | 'none';
+export type LadderKind = 'default' | 'reminders' | 'claim' | 'whole' | 'minutes' | 'none';
 
 /**
  * The rungs of a ladder as the edition has them for a step.
@@ -86,6 +98,7 @@ export function ladderOf(kind: LadderKind, rule: LadderRule, step: string): read
     case 'reminders': return reminders;
     case 'claim': return claimLadder;
     case 'whole': return wholeLadder;
+    case 'minutes': return minutesLadder;
     case 'default': return ladderWith(rule.steps[step] ?? rule.days);
   }
 }
@@ -95,6 +108,7 @@ function reachedAt(calendar: WorkingCalendar, reading: ClockReading, when: RungM
   if (when === 'half') return reading.halfDay === null ? null : startOfDay(reading.halfDay);
   if (when === 'yellow') return reading.yellowAt;
   if (when === 'red') return reading.redAt;
+  if ('overdueMinutes' in when) return new Date(reading.redAt.getTime() + when.overdueMinutes * 60_000);
   // Like every period, so many working days after 24:00 of the last day end at 24:00 of the last of them.
   return startOfDayNumber(nthWorkingDay(calendar, toDayNumber(reading.lastDay), when.overdueWorkingDays) + 1);
 }

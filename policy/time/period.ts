@@ -7,12 +7,14 @@ import type { LocalDate } from './zone.ts';
  * - `calendarDays` and `months` roll over rest days to the next working day (民法典 203) [L]; months end on the
  *   same-numbered day (202) [L].
  * - `at` is a day the document itself names: it never rolls and no pause moves it.
+ * - `minutes` run by the clock on the wall, day and night: they never roll, and no rest day or pause moves them.
  */
 export type Period =
   | { readonly kind: 'workingDays'; readonly count: number }
   | { readonly kind: 'calendarDays'; readonly count: number }
   | { readonly kind: 'months'; readonly count: number }
-  | { readonly kind: 'at'; readonly lastDay: LocalDate };
+  | { readonly kind: 'at'; readonly lastDay: LocalDate }
+  | { readonly kind: 'minutes'; readonly count: number };
 
 /** [D] The longest count of any kind: far above every period in law, small enough that listing its days stays cheap. */
 export const MAX_PERIOD_COUNT = 10_000;
@@ -41,6 +43,9 @@ export const calendarDays = (count: number): Period => checkPeriod({ kind: 'cale
 
 /** `count` months, rolling over rest days. Throws RangeError as `checkPeriod`. */
 export const months = (count: number): Period => checkPeriod({ kind: 'months', count });
+
+/** `count` minutes, day and night. Throws RangeError as `checkPeriod`. */
+export const minutes = (count: number): Period => checkPeriod({ kind: 'minutes', count });
 
 /** The day a document names; it ends at its 24:00. Throws RangeError for an invalid date. */
 export const at = (lastDay: LocalDate): Period => checkPeriod({ kind: 'at', lastDay });

@@ -74,6 +74,8 @@ function rawLastDayOf(calendar: WorkingCalendar, start: DayNumber, period: Perio
     case 'calendarDays': return nthCalendarDay(start, period.count, gaps);
     case 'months': return nthCalendarDay(start, addMonthsToDay(start, period.count) - start, gaps);
     case 'at': return toDayNumber(period.lastDay);
+    // Whole days alone: the instant is minutes.ts's to say.
+    case 'minutes': return start + Math.floor(period.count / minutesPerDay);
   }
 }
 
@@ -90,12 +92,16 @@ export function spanOf(
   const baseLastDay = rolls ? rollOver(calendar, rawLastDay, gaps) : rawLastDay;
   const lastDay = nthCounted(calendar, baseLastDay, extensionWorkingDays, gaps);
   // A day named by a document is certain in any year; only what is counted on a calendar can move with it.
-  const countedFrom = period.kind === 'at' ? baseLastDay : startDay;
+  const countedFrom = isUnmoved(period) ? baseLastDay : startDay;
   return { startDay, rawLastDay, baseLastDay, lastDay, provisional: reachesUnpublished(calendar, countedFrom, lastDay) };
 }
 
-/** The gaps that bear on a period: none for `at`. */
-export const gapsFor = (period: Period, gaps: readonly Gap[]): readonly Gap[] => (period.kind === 'at' ? NO_GAPS : gaps);
+/** Periods that no calendar and no pause moves. */
+export const isUnmoved = ({ kind }: Period): boolean => kind === 'at' || kind === 'minutes';
+const minutesPerDay = 1_440;
+
+/** The gaps that bear on a period: none for what nothing moves. */
+export const gapsFor = (period: Period, gaps: readonly Gap[]): readonly Gap[] => (isUnmoved(period) ? NO_GAPS : gaps);
 
 /** Whether a day of the span outside every gap counts towards the period. */
 export function countsIn(span: Span, period: Period, day: DayNumber, working: boolean): boolean {

@@ -7,6 +7,7 @@ import type { Viewer } from '../viewer.ts';
 import { doerOf } from './context.ts';
 import type { ActAnswer, ActContext, TaskInput } from './context.ts';
 import { measuresOf } from './measure-fragments.ts';
+import { readOnDuty } from '../duty/on-duty.ts';
 import { readPeople } from './people.ts';
 import { performAct } from './perform.ts';
 import type { Tx } from '../scope/scope.ts';
@@ -25,15 +26,17 @@ export function actOnTask(context: ActContext, viewer: Viewer, request: TaskActR
   let people: Person[] = [];
   let takenBack: string | null = null;
   let agents: string[] = [];
+  let onDuty: Person[] = [];
   return performAct<StepFacts | null>(context, viewer, {
     mutation: `actOnTask.${request.act}`, clientActId: request.clientActId, address: { taskId: request.taskId }, drops: { taskId: request.taskId, act: request.act },
     ...(definition.tellsOffice === true ? { tellsOffice: true } : {}), ...(definition.mayDecideStep === true ? { facts: stepFacts } : {}),
     prepare: async (tx, { snapshot }) => {
       people = await readPeople(tx, request.people);
       takenBack = definition.takesBack === undefined ? null : await lastActId(tx, request.taskId, definition.takesBack);
+      if (definition.asksDuty === true) onDuty = await readOnDuty(tx, request.taskId);
       if (definition.tellsApplicant === true) agents = await agentsOf(tx, snapshot.case.applicantOrgId);
     },
-    decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, { facts: read.facts ?? {}, takenBack }),
+    decide: (read, around) => decideTaskAct(request.act, read.snapshot, { ...around, agents }, doerOf(viewer), { ...request, people }, { facts: read.facts ?? {}, takenBack, onDuty }),
     guards: stepGuards,
     fragments: (change) => [...stepConsequences(change, viewer), ...measuresOf(change)],
   });

@@ -144,7 +144,7 @@ function refusalOfItem(read: CaseSnapshot, taskId: string, outcome: string, fact
   return checkOneStep([task], outcome) ?? (openFlags(task, read, facts).length > 0 ? forbidden('openFlags') : null);
 }
 
-const nothingAsked: Omit<TaskActInput, 'taskId' | 'version' | 'words'> = { people: [], workingDays: null, basis: null, position: null, mode: null, outcome: null, day: null, urgent: false };
+const nothingAsked: Omit<TaskActInput, 'taskId' | 'version' | 'words'> = { people: [], workingDays: null, basis: null, position: null, mode: null, outcome: null, day: null, minutes: null, urgent: false };
 
 function decideItem(read: CaseSnapshot, around: Circumstances, viewer: Viewer, { act, words }: BulkRequest, item: BulkItem, to: Person | null): Decision {
   const doer = doerOf(viewer);

@@ -117,7 +117,7 @@ export async function recordBeginAgain(context: SystemContext, caseId: string): 
   return await performSystem(context, { caseId, decide: (read, around) => decideBeginAgain(read.snapshot, around) }) !== null;
 }
 
-interface DueRead { moves: { from: string; to: string }[] | null; people: { user_id: string; org_id: string; roles: string[] }[] | null; supervision: string | null; openObjections: number }
+interface DueRead { moves: { from: string; to: string }[] | null; people: { user_id: string; org_id: string; roles: string[] }[] | null; supervision: string | null; openObjections: number; onDuty: { orgId: string; userId: string }[] | null }
 
 /** Whom a rung may tell, and over which instants the demonstration's clock has jumped. */
 const dueFacts: FactsQuery = {
@@ -125,10 +125,13 @@ const dueFacts: FactsQuery = {
   sql: `jsonb_build_object(
     'moves', (SELECT jsonb_agg(jsonb_build_object('from', b.from_at, 'to', b.to_at)) FROM business_clock b WHERE b.reason = 'move' AND b.to_at >= c.next_due_at),
     'openObjections', open_objections(c.id),
+    'onDuty', (SELECT jsonb_agg(jsonb_build_object('orgId', d.org_id, 'userId', d.user_id)) FROM duty_shift d
+      WHERE d.user_id IS NOT NULL AND d.from_at <= c.next_due_at AND d.to_at > c.next_due_at
+        AND d.org_id IN (SELECT t.candidate_org_id FROM task t WHERE t.case_id = c.id AND t.state IN ('open', 'claimed'))),
     'supervision', (SELECT o.id FROM organisation o WHERE o.county_id = c.county_id AND o.kind = 'department' AND o.code = 'supervisionOffice'),
     'people', (SELECT jsonb_agg(jsonb_build_object('user_id', u.id, 'org_id', u.organisation_id, 'roles', u.roles)) FROM user_account u
       WHERE u.disabled_at IS NULL AND (u.organisation_id IN (SELECT t.candidate_org_id FROM task t WHERE t.case_id = c.id AND t.state IN ('open', 'claimed'))
-        OR u.organisation_id = (SELECT o.id FROM organisation o WHERE o.county_id = c.county_id AND o.kind = 'department' AND o.code = 'supervisionOffice'))))`,
+        OR 'countyLeader' = ANY(u.roles) OR u.organisation_id = (SELECT o.id FROM organisation o WHERE o.county_id = c.county_id AND o.kind = 'department' AND o.code = 'supervisionOffice'))))`,
 };
 
 /** Passes the earliest event that is due: a rung, the end of a step, or of a case whose correction has not come. False: nothing was due any more. */
@@ -149,7 +152,7 @@ export async function passDue(context: SystemContext, caseId: string): Promise<b
 function dueFactsOf(read: DueRead) {
   const moves = (read.moves ?? []).map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
   const people = (read.people ?? []).map(({ user_id: userId, org_id: orgId, roles }) => ({ userId, orgId, roles }) as PersonToTell);
-  return { jumpedOver: (at: Date) => moves.some(({ from, to }) => from < at.getTime() && at.getTime() <= to), people, supervisionOrgId: read.supervision, openObjections: read.openObjections };
+  return { jumpedOver: (at: Date) => moves.some(({ from, to }) => from < at.getTime() && at.getTime() <= to), people, supervisionOrgId: read.supervision, openObjections: read.openObjections, onDuty: read.onDuty ?? [] };
 }
 
 const closeFacts: FactsQuery = {

@@ -97,7 +97,7 @@ export interface OpenTask { taskId: string; version: number }
 /** The open task of a case as a page has it. */
 /** An act of the catalogue on a task, with what it asks for. */
 export function actOn(county: County, viewer: Viewer, task: OpenTask, act: TaskActKey, input: Partial<TaskActRequest> = {}): Promise<ActAnswer> {
-  const nothing = { people: [], words: null, workingDays: null, basis: null, position: null, mode: null, outcome: null, day: null, urgent: false };
+  const nothing = { people: [], words: null, workingDays: null, basis: null, position: null, mode: null, outcome: null, day: null, minutes: null, urgent: false };
   return actOnTask(contextOf(county), viewer, { clientActId: newId(), ...task, act, ...nothing, ...input });
 }
 

@@ -33,7 +33,7 @@ function AskedInput({ taskId, act, asked, input, error, onChange }: FieldProps) 
     case 'urgent':
       return <label className={styles.check}><input type="checkbox" checked={input.urgent ?? false} onChange={(event) => onChange({ urgent: event.target.checked })} /> {label}</label>;
     default:
-      return <ChoiceField {...wiring} value={(input[name as 'basis' | 'position' | 'mode'] ?? null)} options={choices} onChange={(value) => onChange({ [name]: value })} />;
+      return <ChoiceField {...wiring} value={(input[name as 'basis' | 'position' | 'mode' | 'minutes'] ?? null)} options={choices} onChange={(value) => onChange({ [name]: value })} />;
   }
 }
 
