@@ -55,6 +55,13 @@ const supervisionRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/supervision/supervision-page.tsx'), 'SupervisionPage'),
 });
 
+const rosterRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/supervision/roster',
+  loader: loadArea('supervision'),
+  component: lazyRouteComponent(() => import('./pages/supervision/roster-page.tsx'), 'RosterPage'),
+});
+
 const financeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/finance',
@@ -126,7 +133,7 @@ const messagesRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
-  staffRoute.addChildren([inboxRoute, supervisionRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute, messagesRoute, deputiesRoute]),
+  staffRoute.addChildren([inboxRoute, supervisionRoute, rosterRoute, caseRoute, financeRoute, batchRoute, reconciliationRoute, enrolmentRoute, registriesRoute, settingsRoute, calendarsRoute, messagesRoute, deputiesRoute]),
   ...portalRoutes,
   ...publicRoutes,
 ]);

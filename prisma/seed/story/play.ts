@@ -4,6 +4,7 @@ import type { Keys } from '../../encryption/index.ts';
 import type { World } from '../world/world.ts';
 import { moveClockTo } from './clock.ts';
 import { perform } from './deeds.ts';
+import { fillRoster } from './duty.ts';
 import { planStory } from './plan.ts';
 import { setStage } from './stage.ts';
 import { letTimePass, walkTouched } from './walk.ts';
@@ -33,5 +34,6 @@ export async function playStory({ pool, keys, world, until, filesDir }: StoryOpt
     await walkTouched(stage);
   }
   await letTimePass(stage, end);
+  await fillRoster(stage, end);
   return stage.cases.size;
 }

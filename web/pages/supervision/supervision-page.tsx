@@ -81,6 +81,7 @@ export function SupervisionPage() {
       <div className={styles.head}>
         <h1>{t('title')}</h1>
         {Object.keys(search).length > 0 && <Link to="/supervision" search={{}}>{t('all')}</Link>}
+        <Link to="/supervision/roster">{t('roster.title')}</Link>
       </div>
       <Board search={search} />
     </div>
