@@ -12,8 +12,8 @@ test(`whatever the sequence of acts: one responsible owner, no orphan task, the 
   const algebra = await loadAlgebra(policyFolder);
   const tally = new Tally();
   let withThree = 0;
-  fc.assert(fc.property(sequences, ([corrected, commands]) => {
-    const play = new Play(algebra, tally, corrected);
+  fc.assert(fc.property(sequences, ([start, commands]) => {
+    const play = new Play(algebra, tally, start);
     let most = 0;
     for (const command of commands) {
       play.run(command);

@@ -19,6 +19,9 @@ export type Algebra = typeof Application & typeof Catalogue & typeof HandOver & 
 /** One thing somebody tries. `pick` numbers choose among what there is; `likely`: among what the model thinks may be done. */
 export interface Command { act: string; who: number; on: number; to: number; outcome: number; likely: boolean; stale: boolean; hours: number }
 
+/** As it was filed; sent back once already, so that another return asks the head; or left alone for so many hours, so that it has run over. */
+export type Start = 'filed' | 'corrected' | number;
+
 /** How often each act was done and refused, over all sequences. */
 export class Tally {
   readonly done = new Map<string, number>();
@@ -41,13 +44,14 @@ export class Play {
   private now = begins;
   private read: CaseSnapshot;
 
-  /** @param corrected the case has gone back to the applicant once already, so that another return asks the head */
-  constructor(algebra: Algebra, tally: Tally, corrected: boolean) {
+  /** @param start where the case stands at first */
+  constructor(algebra: Algebra, tally: Tally, start: Start) {
     this.algebra = algebra;
     this.tally = tally;
     this.read = draft();
     this.accept('submit', algebra.decideSubmit(this.read, this.around(), agent, submission));
-    if (corrected) this.sendBackOnce();
+    if (start === 'corrected') this.sendBackOnce();
+    else if (typeof start === 'number') this.pass(start);
   }
 
   private sendBackOnce(): void {
@@ -142,7 +146,7 @@ export class Play {
       case 'withdrawReturn': return algebra.decideWithdrawReturn(read, around, doer, on);
       default: {
         const choices = { basis: at(['appraisal', 'forceMajeure', 'suspension', 'inquiry'], outcome), position: at(['before', 'parallel', 'after'], outcome), mode: 'all', outcome: outcome % 5 === 0 ? 'disagreed' : 'agreed' };
-        return algebra.decideTaskAct(act as never, read, around, doer, { ...on, people: [to], words: '请办理', workingDays: 1 + (outcome % 3), urgent: false, ...choices });
+        return algebra.decideTaskAct(act as never, read, around, doer, { ...on, people: [to], words: '请办理', workingDays: 1 + (outcome % 3), urgent: false, day: '2022-12-30', minutes: at(['15', '30', '60'], outcome), ...choices });
       }
     }
   }
@@ -163,7 +167,7 @@ export class Play {
   private pass(hours: number): void {
     this.now = new Date(this.now.getTime() + hours * 3_600_000);
     for (let guard = 0; guard < 400; guard += 1) {
-      const decided = this.algebra.decideDue(this.read, this.around(), { jumpedOver: () => false, people: officers, supervisionOrgId: offices.supervisionOffice, openObjections: 0 });
+      const decided = this.algebra.decideDue(this.read, this.around(), { jumpedOver: () => false, people: officers, supervisionOrgId: offices.supervisionOffice, openObjections: 0, onDuty: [] });
       if (decided === null) return;
       this.take('system', decided.change);
     }

@@ -78,6 +78,10 @@ const worthTrying: Record<string, (right: Right, attempt: Attempt) => boolean> =
   retract: (right, { task, read }) => task.state === 'done' && task.closedById === right.real && plain.has(task.key) && read.steps.some(({ step, round, state }) => step === task.step && round === task.round && state === 'decided'),
   extend: (right, { task, read }) => live(task) && task.purpose === 'work' && right.org === task.candidateOrgId && right.roles.includes('bureauHead') && clockOf(task, read)?.state === 'running',
   removeSigner: (right, { task, read }) => task.purpose === 'signature' && (live(task) || task.state === 'waiting') && read.tasks.some((owner) => owner.id === task.parentId && (owner.assigneeId === right.id || heads(right, owner))),
+  ...Object.fromEntries(['signListing', 'signSummons', 'signCircular', 'declineProposal'].map((act) => [act, (right: Right, { task }: Attempt) => live(task) && task.purpose === 'proposal'
+    && (act === 'declineProposal' || task.key === `propose-${act.slice(4).toLowerCase()}`) && (right.roles.includes('supervisionOffice') || right.roles.includes('countyLeader'))])),
+  liftListing: (right, { task }) => task.key === 'propose-listing' && task.outcome === 'signed' && (right.roles.includes('supervisionOffice') || right.roles.includes('countyLeader')),
+  instructUrgent: (right, { task }) => live(task) && isWork(task) && heads(right, task),
   handOver: (right, { task }) => live(task) && task.assigneeId !== null && heads(right, task),
 };
 export const isWorthTrying = (attempt: Attempt): boolean => {

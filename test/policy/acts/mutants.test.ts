@@ -22,8 +22,8 @@ function withFault<T>({ file, find, replace }: Mutant, work: (folder: string) =>
 
 /** How the properties end over an algebra: null when they hold. */
 function fault(algebra: Algebra, numRuns: number): string | null {
-  const result = fc.check(fc.property(sequences, ([corrected, commands]) => {
-    const play = new Play(algebra, new Tally(), corrected);
+  const result = fc.check(fc.property(sequences, ([start, commands]) => {
+    const play = new Play(algebra, new Tally(), start);
     for (const command of commands) play.run(command);
   }), { numRuns, seed: 1, endOnFailure: true });
   return result.failed ? String((result.errorInstance as Error | null)?.message ?? 'failed') : null;
