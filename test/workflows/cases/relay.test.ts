@@ -149,6 +149,8 @@ test('a case seen late twice, which has moved on in between, has not drifted: it
 test('a workflow that outlived its case, and a case that slept past its due instant, are found and put right', async () => {
   const [closed, asleep] = [await submitted(county, firm(17), 1), await submitted(county, firm(18), 1)];
   const ids = [closed.caseId, asleep.caseId];
+  // Claimed, it has the review's own clock alone.
+  await claim(county, asleep.reviewer, asleep.caseId, 'industry-review');
   await deliverAndSettle(engine, ids);
   const reconcile = createReconciler(engine.relay);
   await reconcile();
@@ -192,9 +194,10 @@ test('a long life is left behind: the workflow begins again with the case’s id
 test('T14: one poisoned case never holds up another’s reminder, and goes on once it is healed', async () => {
   const [poisoned, healthy] = [await submitted(county, firm(15), 1), await submitted(county, firm(16), 1)];
   const ids = [poisoned.caseId, healthy.caseId];
+  for (const { caseId, reviewer } of [poisoned, healthy]) await claim(county, reviewer, caseId, 'industry-review');
   await deliverAndSettle(engine, ids);
-  const [{ rungs } = { rungs: null }] = await rowsOf<{ rungs: unknown }>(county, 'SELECT rungs FROM clock WHERE case_id = $1', [poisoned.caseId]);
-  await county.admin.query(`UPDATE clock SET rungs = '"poison"' WHERE case_id = $1`, [poisoned.caseId]);
+  const { id: clockId, rungs } = await oneRow<{ id: string; rungs: unknown }>(county, `SELECT id, rungs FROM clock WHERE case_id = $1 AND key = 'industry-review'`, [poisoned.caseId]);
+  await county.admin.query(`UPDATE clock SET rungs = '"poison"' WHERE id = $1`, [clockId]);
   const next = await oneRow<{ at: Date }>(county, 'SELECT next_due_at AS at FROM "case" WHERE id = $1', [healthy.caseId]);
   const moved = await moveClock(contextOf(county), viewerOf(county, 'admin'), { to: new Date(next.at.getTime() + 1), nextDue: false, workingDays: null });
   expect(moved.kind).toBe('moved');
@@ -203,6 +206,6 @@ test('T14: one poisoned case never holds up another’s reminder, and goes on on
   expect(await until('the healthy case’s reminder', () => fired(healthy.caseId), (rows) => rows.length > 0)).toEqual([{ key: 'half' }]);
   expect(await fired(poisoned.caseId)).toEqual([]);
   expect(await statusOf(poisoned.caseId)).toBe('RUNNING');
-  await county.admin.query('UPDATE clock SET rungs = $2 WHERE case_id = $1', [poisoned.caseId, JSON.stringify(rungs)]);
+  await county.admin.query('UPDATE clock SET rungs = $2 WHERE id = $1', [clockId, JSON.stringify(rungs)]);
   expect(await until('the healed case’s reminder', () => fired(poisoned.caseId), (rows) => rows.length > 0)).toEqual([{ key: 'half' }]);
 });
