@@ -2,6 +2,7 @@ import { submittable, withdrawable } from '../policy/acts/application-acts.ts';
 import type { CaseSnapshot, TaskRow as PolicyTask } from '../policy/acts/rows.ts';
 import { asksOn } from '../policy/acts/act-definition.ts';
 import type { Asked } from '../policy/acts/act-definition.ts';
+import { caseActKeys, caseActs } from '../policy/acts/case-acts.ts';
 import { taskActKeys, taskActs } from '../policy/acts/task-act-catalogue.ts';
 import type { TaskActKey } from '../policy/acts/task-act-catalogue.ts';
 import { inWhoseRight, isOverdueTask, overdueOutcomes, returnApprovalKey, returnsBefore, taskRules } from '../policy/acts/task-rules.ts';
@@ -75,17 +76,21 @@ export function allowedActsOnTask(asker: Asker, task: TaskRow, standing: Standin
     ...(may('withdrawReturn') ? [button(asker, 'withdrawReturn')] : []),
     ...(may('transfer') ? [button(asker, 'transfer', { opinionRequired: true })] : []),
     ...(may('release') ? [button(asker, 'release')] : []),
-    ...taskActKeys.filter((act) => !('kind' in inWhoseRight(taskActs[act].rule, doer, row, standing, now))).flatMap((act) => catalogueButton(asker, act, row, standing)),
+    ...taskActKeys.filter((act) => !('kind' in inWhoseRight(taskActs[act].rule, doer, row, standing, now))).flatMap((act) => buttonOnTask(asker, act, row, standing)),
   ];
 }
 
 /** The button with its form; none where the task's clock leaves no day to give. */
-function catalogueButton(asker: Asker, act: TaskActKey, task: PolicyTask, standing: Standing): AllowedActShape[] {
+function buttonOnTask(asker: Asker, act: TaskActKey, task: PolicyTask, standing: Standing): AllowedActShape[] {
   const asks = asksOn(taskActs[act], task, standing, asker.edition.settings);
   const most = asks.find((asked) => asked.name === 'workingDays')?.most;
-  if (most === 0) return [];
+  return most === 0 ? [] : [catalogueButton(asker, act, asks)];
+}
+
+function catalogueButton(asker: Asker, act: TaskActKey, asks: readonly Asked[]): AllowedActShape {
+  const most = asks.find((asked) => asked.name === 'workingDays')?.most;
   const text = (code: string) => textOfCode(asker.locale, `acts.${act}`, code, most === undefined ? {} : { most }) ?? '';
-  return [button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker, act, asked)) })];
+  return button(asker, act, { primary: ownAnswer.has(act), label: text('label'), effect: text('effect'), asks: asks.map((asked) => askedField(asker, act, asked)) });
 }
 
 /** What the person was given the task for. */
@@ -127,6 +132,12 @@ function approvalEffect({ locale }: Asker, task: TaskRow): string {
   const steps = processOf(task.process).steps;
   const next = steps[steps.findIndex((step) => step.key === task.step) + 1];
   return next === undefined ? messageOf(locale, 'effect.approveLast') : messageOf(locale, 'effect.approve', { next: labelOf(locale, 'states.step', next.key) });
+}
+
+/** The acts of staff on a case that waits for nobody of an office. */
+export function allowedCaseActs(asker: Asker, standing: Standing, now: Date): AllowedActShape[] {
+  const doer = doerOf(asker.viewer);
+  return caseActKeys.filter((act) => caseActs[act].rule(doer, standing, now) === null).map((act) => catalogueButton(asker, act, caseActs[act].asks));
 }
 
 /** What the rules of an application look at. */

@@ -20,6 +20,8 @@ const sqlMadeIndexes = [
   'second_look_one_for_a_refusal', 'objection_open',
   // 0022_clocks: steps that have ended
   'clock_ended',
+  // 0021_correspondence: copies and questions apart from work, what was given out, what waits for a signature
+  'task_correspondence_by_assignee', 'task_demanded_by', 'task_open_proposal',
   // 0007_money: one document once, one open finding for a line, one live recovery for an award
   'appropriation_document_once', 'in_doubt_finding_one_open', 'recovery_one_live',
   // 0018_calendars: one version of a year that waits, one in force; clocks to be read anew

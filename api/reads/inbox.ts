@@ -1,10 +1,10 @@
 import { endOfDay, localDateOf } from '../../policy/time/zone.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import type { Role, Viewer } from '../../prisma/viewer.ts';
-import { taskColumns, taskJoins } from './task-rows.ts';
+import { isCorrespondence, isWork, taskColumns, taskJoins } from './task-rows.ts';
 import type { TaskRow } from './task-rows.ts';
 
-export const inboxViews = ['mine', 'department', 'takenPart'] as const;
+export const inboxViews = ['mine', 'department', 'correspondence', 'takenPart'] as const;
 export type InboxView = (typeof inboxViews)[number];
 export type LightFilter = 'green' | 'yellow' | 'red' | 'paused' | 'none';
 
@@ -14,6 +14,8 @@ export interface InboxFilter {
   readonly step?: string | null;
   readonly process?: string | null;
   readonly search?: string | null;
+  /** Instructions and directives, and work of cases in which one waits for its answer. */
+  readonly demanded?: boolean | null;
 }
 
 /** Where a page goes on: after this row of the list's order. */
@@ -50,6 +52,7 @@ function filterConditions(filter: InboxFilter, now: Date, values: Values): strin
   if (filter.light != null) conditions.push(lightCondition(filter.light, () => values.add(now, '::timestamptz')));
   if (filter.step != null) conditions.push(`step = ${values.add(filter.step)}`);
   if (filter.process != null) conditions.push(`process = ${values.add(filter.process)}`);
+  if (filter.demanded === true) conditions.push(demandedCondition);
   const search = filter.search?.trim() ?? '';
   if (search !== '') conditions.push(searchCondition(values.add(search)));
   return conditions;
@@ -76,14 +79,18 @@ function searchCondition(search: string): string {
     OR EXISTS (SELECT 1 FROM organisation a WHERE a.id = task.applicant_org_id AND position(${search} IN a.name) > 0))`;
 }
 
+const demandedCondition = `(purpose IN ('instruction', 'directive')
+    OR EXISTS (SELECT 1 FROM task d WHERE d.case_id = task.case_id AND d.key IN ('instruction', 'directive') AND d.state IN ('open', 'claimed')))`;
+
 /** One index range per branch, so that each is read in the order of the list and cut at the page's size. */
 function branchesOf(view: InboxView, viewer: Viewer, values: Values): string[] {
   switch (view) {
-    case 'mine': return own(viewer).map((userId) => `assignee_id = ${values.add(userId)} AND state = 'claimed'`);
+    case 'mine': return own(viewer).map((userId) => `assignee_id = ${values.add(userId)} AND state = 'claimed' AND ${isWork}`);
+    case 'correspondence': return [`assignee_id = ${values.add(viewer.userId)} AND state = 'claimed' AND ${isCorrespondence}`];
     case 'takenPart': return [`closed_by_id = ${values.add(viewer.userId)} AND closed_by_id IS NOT NULL`];
     case 'department': {
       const organisation = values.add(viewer.organisationId);
-      return rolesSeen(viewer).map((role) => `candidate_org_id = ${organisation} AND candidate_role = ${values.add(role)} AND state IN ('open', 'claimed')`);
+      return rolesSeen(viewer).map((role) => `candidate_org_id = ${organisation} AND candidate_role = ${values.add(role)} AND state IN ('open', 'claimed') AND ${isWork}`);
     }
   }
 }
@@ -150,6 +157,8 @@ export async function countInbox(tx: Tx, { viewer, filter, now }: Pick<InboxQues
 export interface InboxCounts {
   readonly mine: number;
   readonly department: number;
+  /** Copies and questions. */
+  readonly correspondence: number;
   readonly takenPart: number;
   /** Of the department's tasks. */
   readonly red: number;
@@ -165,10 +174,11 @@ export async function countInboxViews(tx: Tx, viewer: Viewer, now: Date): Promis
       count(*) ${running} red_at <= $3)::int AS red,
       count(*) ${running} yellow_at <= $3 AND red_at > $3)::int AS yellow,
       count(*) ${running} due_at > $3 AND due_at <= $4)::int AS "dueToday",
-      (SELECT count(*)::int FROM task WHERE assignee_id = ANY($6::uuid[]) AND state = 'claimed') AS mine,
+      (SELECT count(*)::int FROM task WHERE assignee_id = ANY($6::uuid[]) AND state = 'claimed' AND ${isWork}) AS mine,
+      (SELECT count(*)::int FROM task WHERE assignee_id = $5 AND state = 'claimed' AND ${isCorrespondence}) AS correspondence,
       (SELECT count(*)::int FROM task WHERE closed_by_id = $5 AND closed_by_id IS NOT NULL) AS "takenPart"
-    FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2::text[]) AND state IN ('open', 'claimed')`;
+    FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2::text[]) AND state IN ('open', 'claimed') AND ${isWork}`;
   const values = [viewer.organisationId, rolesSeen(viewer), now, endOfDay(localDateOf(now)), viewer.userId, own(viewer)];
   const [row] = await tx.named<InboxCounts>('inbox-counts', text, values);
-  return row ?? { mine: 0, department: 0, takenPart: 0, red: 0, yellow: 0, dueToday: 0 };
+  return row ?? { mine: 0, department: 0, correspondence: 0, takenPart: 0, red: 0, yellow: 0, dueToday: 0 };
 }

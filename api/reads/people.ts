@@ -1,4 +1,5 @@
 import { endOfDay, localDateOf } from '../../policy/time/zone.ts';
+import { isWork } from './task-rows.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 
 export interface Persona {
@@ -19,7 +20,7 @@ export async function readPersonas(tx: Tx, countyId: string, usernames: readonly
     FROM user_account u JOIN organisation o ON o.id = u.organisation_id CROSS JOIN LATERAL (
       SELECT count(*)::int AS waiting, count(*) FILTER (WHERE t.clock_state = 'running' AND t.red_at <= $3)::int AS overdue,
         count(*) FILTER (WHERE t.clock_state = 'running' AND t.due_at > $3 AND t.due_at <= $4)::int AS "dueToday"
-      FROM task t WHERE t.candidate_org_id = u.organisation_id AND t.candidate_role = ANY(u.roles) AND t.state IN ('open', 'claimed')
+      FROM task t WHERE t.candidate_org_id = u.organisation_id AND t.candidate_role = ANY(u.roles) AND t.state IN ('open', 'claimed') AND t.${isWork}
         AND (t.assignee_id IS NULL OR t.assignee_id = u.id)) w
     WHERE u.county_id = $1 AND u.username = ANY($2::text[]) AND u.disabled_at IS NULL
     ORDER BY array_position($2::text[], u.username)`;

@@ -3,7 +3,7 @@ import type { Tx } from '../../prisma/scope/scope.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
 import type { LightFilter, Position } from './inbox.ts';
 import { lightCondition } from './inbox.ts';
-import { taskColumns, taskJoins } from './task-rows.ts';
+import { isWork, taskColumns, taskJoins } from './task-rows.ts';
 import type { TaskRow } from './task-rows.ts';
 
 /** Open tasks of an office or a person, counted by light. */
@@ -37,6 +37,7 @@ export interface SupervisionFilter {
   readonly personId?: string | null;
   readonly light?: LightFilter | null;
   readonly dueToday?: boolean | null;
+  readonly proposals?: boolean | null;
 }
 
 /** Whose tasks a supervisor watches: the whole county's, or those of the own office. Null: the viewer supervises nobody. */
@@ -52,7 +53,8 @@ const counts = `count(*)::int AS open, ${running('t.red_at <= $1')} AS red, ${ru
 const redSince = `min(t.red_at) FILTER (WHERE t.clock_state = 'running' AND t.red_at <= $1) AS "redSince"`;
 // Tasks of offices: what waits for an enterprise is its reviewers' to see.
 const ofOffices = (office: string) => `o.kind IN ('department', 'township') AND (${office}::uuid IS NULL OR t.candidate_org_id = ${office})`;
-const watched = `t.state IN ('open', 'claimed') AND ${ofOffices('$3')}`;
+// What somebody was copied or asked is theirs to read, not to be watched.
+const watched = `t.state IN ('open', 'claimed') AND t.${isWork} AND ${ofOffices('$3')}`;
 
 function officeOf(viewer: Viewer): string | null {
   const office = watchedOffice(viewer);
@@ -120,10 +122,11 @@ interface ListQuestion { viewer: Viewer; filter: SupervisionFilter; now: Date }
 /** The conditions of a list and its number: both ask the same. */
 function listWhere({ viewer, filter, now }: ListQuestion, values: unknown[]): string {
   const add = (value: unknown, cast: string): string => `$${values.push(value)}::${cast}`;
-  const conditions = [`t.state IN ('open', 'claimed')`, ofOffices(`$${values.push(officeOf(viewer))}`)];
+  const conditions = [`t.state IN ('open', 'claimed') AND t.${isWork}`, ofOffices(`$${values.push(officeOf(viewer))}`)];
   if (filter.organisationId != null) conditions.push(`t.candidate_org_id = ${add(filter.organisationId, 'uuid')}`);
   if (filter.personId === 'unclaimed') conditions.push('t.assignee_id IS NULL');
   else if (filter.personId != null) conditions.push(`t.assignee_id = ${add(filter.personId, 'uuid')}`);
+  if (filter.proposals === true) conditions.push(`t.purpose = 'proposal'`);
   if (filter.light != null) conditions.push(lightCondition(filter.light, () => add(now, 'timestamptz'), 't.'));
   if (filter.dueToday === true) conditions.push(`t.clock_state = 'running' AND t.due_at > ${add(now, 'timestamptz')} AND t.due_at <= ${add(endOfDay(localDateOf(now)), 'timestamptz')}`);
   return conditions.join(' AND ');

@@ -47,6 +47,10 @@ export interface TaskRow {
   closedByName: string | null;
 }
 
+/** Copies and questions; everything else is work. Written as the partial indexes have it (0021), so that each list reads its own. */
+export const isCorrespondence = `purpose IN ('copy', 'question')`;
+export const isWork = `purpose NOT IN ('copy', 'question')`;
+
 /** Joins names to rows of `page`, a set of task rows that is already cut to one page. */
 export const taskColumns = `
   t.id, t.version, t.key, t.step, t.slot, t.round, t.purpose, t.parent_id AS "parentId", t.request, t.requested_by_name AS "requestedByName", t.answer, t.urged_at AS "urgedAt", t.state, t.process, t.case_id AS "caseId", c.number AS "caseNumber", c.opened_by_id AS "openedById", c.barred_user_ids AS "barredUserIds",
@@ -74,7 +78,7 @@ export function readTasksOfCases(tx: Tx, caseIds: readonly string[]): Promise<Ta
 export function readOpenTasksOf(tx: Tx, organisationId: string, role: string): Promise<TaskRow[]> {
   const text = `
     WITH page AS MATERIALIZED (
-      SELECT * FROM task WHERE candidate_org_id = $1 AND candidate_role = $2 AND state IN ('open', 'claimed') ORDER BY due_at, id LIMIT 100
+      SELECT * FROM task WHERE candidate_org_id = $1 AND candidate_role = $2 AND state IN ('open', 'claimed') AND ${isWork} ORDER BY due_at, id LIMIT 100
     ) SELECT ${taskColumns} FROM page t ${taskJoins} ORDER BY t.due_at, t.id`;
   return tx.named<TaskRow>('open-tasks-of', text, [organisationId, role]);
 }

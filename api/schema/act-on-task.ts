@@ -13,7 +13,7 @@ import { isUuid } from './task.ts';
 
 const TaskAct = builder.enumType('TaskAct', { values: taskActKeys, description: 'The acts of the catalogue: a task says with allowedActs which of them are open to the viewer, and what they ask for' });
 
-const TaskActInput = builder.inputType('TaskActInput', {
+export const TaskActInput = builder.inputType('TaskActInput', {
   description: 'What an act asks for; fields that it does not ask for are not looked at',
   fields: (t) => ({
     people: t.idList(),

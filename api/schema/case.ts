@@ -4,7 +4,6 @@ import { openContact } from '../../prisma/acts/case-contact.ts';
 import type { Contact } from '../../prisma/acts/case-contact.ts';
 import { openQueryCode, spacedQueryCode } from '../../prisma/documents/query-code.ts';
 import { rosterLinesById } from '../../prisma/roster/reads.ts';
-import { allowedActsOnCase } from '../allowed-acts.ts';
 import { isStaff, requireViewer } from '../context.ts';
 import type { ApiContext, ApiDeps } from '../context.ts';
 import { labelOf } from '../messages.ts';
@@ -30,7 +29,7 @@ import { PaymentSummary } from './money.ts';
 import { Case } from './refs.ts';
 import { readLatestImport, readRosterPage, RosterCounts, RosterImport, RosterLine, RosterLineConnection } from './roster.ts';
 import { selectionOf } from './selections.ts';
-import { AllowedAct, isUuid, Task } from './task.ts';
+import { isUuid, Task } from './task.ts';
 import { storedVerdict, Verdict, VerdictOutcome } from './verdict.ts';
 import type { ToldVerdict } from './verdict.ts';
 
@@ -253,11 +252,6 @@ builder.prismaObjectFields(Case, (t) => ({
     resolve: (row, _args, context) => (isStaff(context) ? context.inScope((tx) => readReturnSuggestions(tx, row.id, context.locale)) : []),
   }),
   batch: t.relation('batch', { nullable: true }),
-  allowedActs: t.field({
-    type: [AllowedAct],
-    select: { steps: true },
-    resolve: async (row, _args, { viewer, locale, edition, loaders }) => (viewer === null ? [] : allowedActsOnCase({ viewer, locale, edition: await edition() }, { ...row, tasks: (await loaders.tasksOfCase.load(row.id)) ?? [] })),
-  }),
 }));
 
 builder.queryField('case', (t) => t.prismaField({

@@ -36,6 +36,8 @@ import './act-on-task.ts';
 import './deputies.ts';
 import './bulk.ts';
 import './desk.ts';
+import './act-on-case.ts';
+import './demands.ts';
 import './line-acts.ts';
 import './money-acts.ts';
 import './appropriation-acts.ts';

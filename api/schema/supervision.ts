@@ -47,6 +47,10 @@ const Supervision = builder.objectRef<SupervisionShape>('Supervision').implement
   interfaces: [LightCount],
   fields: (t) => ({
     onTimePercent: t.int({ nullable: true, resolve: ({ now }, _args, context) => context.inScope((tx) => readOnTimePercent(tx, requireViewer(context), now)) }),
+    proposals: t.int({
+      description: 'What waits to be signed or declined',
+      resolve: ({ now }, _args, context) => context.inScope((tx) => countWatchedTasks(tx, { viewer: requireViewer(context), filter: { proposals: true }, now })),
+    }),
     offices: t.field({ type: [OfficeStanding], resolve: ({ offices }) => offices }),
     people: t.field({
       type: [PersonStanding],
@@ -124,6 +128,7 @@ const SupervisionFilter = builder.inputType('SupervisionFilter', {
     personId: t.string({ description: 'A person\'s id, or "unclaimed"' }),
     light: t.field({ type: Light }),
     dueToday: t.boolean(),
+    proposals: t.boolean({ description: 'Only what waits to be signed or declined' }),
   }),
 });
 

@@ -1,3 +1,5 @@
+import { isOpen } from '../../policy/acts/case-edit.ts';
+import { isDemand } from '../../policy/acts/purposes.ts';
 import { awaitsHead } from '../../policy/acts/task-rules.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';
 import { allowedActsOnTask } from '../allowed-acts.ts';
@@ -110,10 +112,15 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     provisional: t.exposeBoolean('provisional'),
     personCount: t.exposeInt('personCount'),
     amountFen: t.field({ type: 'Fen', resolve: (task) => task.amountFen }),
+    closedAt: t.field({ type: 'DateTime', nullable: true, resolve: (task) => task.closedAt }),
     outcome: t.exposeString('outcome', { nullable: true }),
     awaitsHead: t.boolean({
       description: 'A section head has been asked to agree to a return of it, and has not answered',
       resolve: async (task, _args, context) => isStaff(context) && awaitsHead(task, { tasks: (await context.loaders.standing.load(task.caseId))?.tasks ?? [] }),
+    }),
+    demanded: t.boolean({
+      description: 'An instruction or a directive on its case waits for an answer',
+      resolve: async (task, _args, context) => isStaff(context) && ((await context.loaders.standing.load(task.caseId))?.tasks ?? []).some((other) => isDemand(other) && isOpen(other)),
     }),
     closedByName: t.string({ nullable: true, resolve: (task, _args, context) => officerName(task.closedByName, task, context) }),
     allowedActs: t.field({
@@ -153,6 +160,7 @@ const InboxFilter = builder.inputType('InboxFilter', {
     light: t.field({ type: Light }),
     step: t.string(),
     process: t.string(),
+    demanded: t.boolean({ description: 'Instructions and directives, and work of cases in which one waits for its answer' }),
     search: t.string({ description: 'Beginning of the case number, or part of the enterprise\'s name' }),
   }),
 });
@@ -183,6 +191,7 @@ const InboxCounts = builder.objectRef<InboxCountsShape>('InboxCounts').implement
   fields: (t) => ({
     mine: t.exposeInt('mine'),
     department: t.exposeInt('department'),
+    correspondence: t.exposeInt('correspondence', { description: 'Copies and questions' }),
     takenPart: t.exposeInt('takenPart'),
     red: t.exposeInt('red'),
     yellow: t.exposeInt('yellow'),

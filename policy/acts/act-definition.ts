@@ -108,9 +108,13 @@ export function mayBeNamed(from: PeopleFrom, person: Person, { task, read, doer 
 
 const signsAlready = ({ userId }: Person, task: TaskRow, read: Standing): boolean =>
   [...jointSigners(task, read), ...addedSigners(task, read)].some(({ assigneeId, closedById }) => userId === assigneeId || userId === closedById);
+/** What the person gave, apart from the task it is about. */
+export type Given = Omit<TaskActInput, 'taskId' | 'version'>;
+/** What the form is checked against: an act on a case names nobody. */
+type Checked = Begun | Pick<Begun, 'around'>;
 
 /** Checks what was given against what was asked for: null, or what is wrong in which field. */
-export function checkAsked(asks: readonly Asked[], input: TaskActInput, begun: Begun): Refusal | null {
+export function checkAsked(asks: readonly Asked[], input: Given, begun: Checked): Refusal | null {
   for (const asked of asks) {
     const refusal = checkField(asked, input, begun);
     if (refusal !== null) return refusal;
@@ -118,7 +122,7 @@ export function checkAsked(asks: readonly Asked[], input: TaskActInput, begun: B
   return null;
 }
 
-function checkField(asked: Asked, input: TaskActInput, begun: Begun): Refusal | null {
+function checkField(asked: Asked, input: Given, begun: Checked): Refusal | null {
   switch (asked.name) {
     case 'people': return checkPeople(asked, input.people, begun);
     case 'words': return asked.required && wordsOf(input) === null ? invalid('words', 'reasonRequired') : checkWords('words', input.words);
@@ -136,10 +140,10 @@ function checkField(asked: Asked, input: TaskActInput, begun: Begun): Refusal | 
 
 const defaultDays = ({ byDefault }: Extract<Asked, { name: 'workingDays' }>, { settings }: Circumstances): number | null => (byDefault === undefined ? null : settings[byDefault]);
 
-function checkPeople({ from, most }: Extract<Asked, { name: 'people' }>, people: readonly Person[], begun: Begun): Refusal | null {
+function checkPeople({ from, most }: Extract<Asked, { name: 'people' }>, people: readonly Person[], begun: Checked): Refusal | null {
   if (people.length === 0) return invalid('people', 'personRequired');
   if (people.length > most) return invalid('people', 'tooManyPeople', { most });
-  const stranger = people.find((person) => !mayBeNamed(from, person, begun));
+  const stranger = people.find((person) => !('task' in begun) || !mayBeNamed(from, person, begun));
   return stranger === undefined ? null : invalid('people', 'personNotFitting', { name: stranger.name });
 }
 

@@ -7,19 +7,22 @@ import { forbidden } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Demand } from './purposes.ts';
 import type { Role } from '../process/definition.ts';
-import type { TaskRow } from './rows.ts';
+import type { Refusal, TaskRow } from './rows.ts';
 import { firstOf, isHead, ofPurpose, stillOpen } from './task-rules.ts';
-import type { Rule } from './task-rules.ts';
+import type { Doer, Rule } from './task-rules.ts';
 import { addressees } from './urge-acts.ts';
 
 /** The longest period for an answer [D]. */
 export const mostAnswerDays = 30;
 
+/** Whose task it is, or would be. */
+type Office = Pick<TaskRow, 'candidateOrgId' | 'candidateRole'>;
 /** The supervision office instructs every office, a head their own. */
-const instructs: Rule = (doer, task) => (task.candidateRole !== 'enterpriseAgent' && (isHead(doer, task) || doer.roles.includes('supervisionOffice')) ? null : forbidden('notInstructor'));
+export const instructs = (doer: Doer, office: Office): Refusal | null => (
+  office.candidateRole !== 'enterpriseAgent' && (isHead(doer, office) || doer.roles.includes('supervisionOffice')) ? null : forbidden('notInstructor'));
 /** A leader's word: the county leader's to every office, a bureau head's to their own. */
-const directs: Rule = (doer, task) => (
-  task.candidateRole !== 'enterpriseAgent' && (doer.roles.includes('countyLeader') || (doer.roles.includes('bureauHead') && task.candidateOrgId === doer.orgId)) ? null : forbidden('notLeader'));
+export const directs = (doer: Doer, office: Office): Refusal | null => (
+  office.candidateRole !== 'enterpriseAgent' && (doer.roles.includes('countyLeader') || (doer.roles.includes('bureauHead') && office.candidateOrgId === doer.orgId)) ? null : forbidden('notLeader'));
 const notToMyself: Rule = (doer, task) => (task.assigneeId === doer.userId ? forbidden('ownTask') : null);
 
 /** Whom a demand goes to: somebody, or everybody of an office in a role. */

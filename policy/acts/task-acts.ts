@@ -14,7 +14,7 @@ import { inWhoseRight, isOverdueTask, taskRules } from './task-rules.ts';
 import type { Doer, Rule } from './task-rules.ts';
 
 /** Who acts: a deputy under their own name, with whom they stand in for beside it. */
-function actorOf(doer: Doer): Actor {
+export function actorOf(doer: Doer): Actor {
   const { userId, name, orgId, roles, assisting = null, deputy } = doer;
   return deputy === undefined ? { kind: 'person', userId, name, orgId, roles, assisting } : { kind: 'person', ...deputy, orgId, roles, standsInFor: { userId, name } };
 }

@@ -52,7 +52,7 @@ export const isCandidate = (doer: Doer, task: TaskRow): boolean =>
   task.candidateOrgId === doer.orgId && doer.roles.includes(task.candidateRole);
 
 /** A head of the office whose task it is: the section head, or above them the bureau head. */
-export const isHead = (doer: Doer, task: TaskRow): boolean =>
+export const isHead = (doer: Doer, task: Pick<TaskRow, 'candidateOrgId'>): boolean =>
   task.candidateOrgId === doer.orgId && (doer.roles.includes('sectionHead') || doer.roles.includes('bureauHead'));
 
 /** Who watches over a task: the heads of its office; the supervision office and the county leader over every office's. */

@@ -90,7 +90,7 @@ export async function takeNextTask(context: ActContext, viewer: Viewer, input: {
 
 async function nextOpenTask(context: ActContext, viewer: Viewer, step: string | null, passedOver: string[]): Promise<{ id: string; version: number } | null> {
   const rows = await withScope(context.pool, scopeOf(viewer), (tx) => tx.named<{ id: string; version: number }>('next-open-task',
-    `SELECT id, version FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2) AND state = 'open' AND ($3::text IS NULL OR step = $3) AND NOT (id = ANY($4::uuid[]))
+    `SELECT id, version FROM task WHERE candidate_org_id = $1 AND candidate_role = ANY($2) AND state = 'open' AND purpose NOT IN ('copy', 'question') AND ($3::text IS NULL OR step = $3) AND NOT (id = ANY($4::uuid[]))
      ORDER BY due_at, id LIMIT 1`, [viewer.organisationId, viewer.roles, step, passedOver]));
   return rows[0] ?? null;
 }
