@@ -101,9 +101,11 @@ function pagesOf(view: InboxView, branch: string, limit: string, after: Position
     const from = after === null ? '' : `AND (closed_at, id) < (${values.add(after.at, '::timestamptz')}, ${values.add(after.id, '::uuid')})`;
     return [`(SELECT * FROM task WHERE ${branch} ${from} ORDER BY closed_at DESC, id DESC LIMIT ${limit})`];
   }
+  const undatedOnly = view === 'correspondence' || (after !== null && after.at === null);
   const undatedFrom = after !== null && after.at === null ? `AND id > ${values.add(after.id, '::uuid')}` : '';
-  const undated = `(SELECT * FROM task WHERE ${branch} AND due_at IS NULL ${undatedFrom} ORDER BY id LIMIT ${limit})`;
-  if (after !== null && after.at === null) return [undated];
+  // Copies and questions never have a deadline: without the condition their index is read in the order of the list.
+  const undated = `(SELECT * FROM task WHERE ${branch} ${view === 'correspondence' ? '' : 'AND due_at IS NULL'} ${undatedFrom} ORDER BY id LIMIT ${limit})`;
+  if (undatedOnly) return [undated];
   const from = after === null ? '' : `AND (due_at, id) > (${values.add(after.at, '::timestamptz')}, ${values.add(after.id, '::uuid')})`;
   return [`(SELECT * FROM task WHERE ${branch} AND due_at IS NOT NULL ${from} ORDER BY due_at, id LIMIT ${limit})`, undated];
 }

@@ -106,7 +106,8 @@ describe('what a supervisor has given', () => {
     const open = await given(watcher, 'unanswered');
     expect(open.edges).toMatchObject([{ node: { request: '请于今日办结', assigneeName: waiting.reviewer.displayName } }]);
     expect((await given(watcher, 'overdue')).totalCount).toBe(0);
-    await letTimePass(county, new Date(`${open.edges[0]!.node['lastDay']!}T16:30:00Z`));
+    // Up to the morning after, when the overrun is told.
+    await letTimePass(county, new Date(new Date(`${open.edges[0]!.node['lastDay']!}T16:00:00Z`).getTime() + 4 * 86_400_000));
     expect((await given(watcher, 'overdue')).totalCount).toBe(1);
     expect((await given(watcher, null)).totalCount).toBe(2);
     expect((await given(leader, null)).totalCount).toBe(0);

@@ -2,7 +2,7 @@ import { cacheExchange, type Cache, type CacheExchangeOpts } from '@urql/exchang
 import { gql, type Exchange } from 'urql';
 
 const embedded = [
-  'ActDone', 'AllowedAct', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Contact', 'ContactSaved', 'Deadline', 'DeadlineDay',
+  'ActDone', 'AllowedAct', 'Asked', 'AskedChoice', 'Supervision', 'OfficeStanding', 'PersonStanding', 'BusinessClock', 'Budget', 'CaseStep', 'ClockPause', 'ClockRung', 'Contact', 'ContactSaved', 'Deadline', 'DeadlineDay',
   'AssistingNow', 'DraftForm', 'EditionInForce', 'EditionSettings', 'IssuedRules', 'Kept', 'Registry', 'RegistryRow', 'Setting', 'SettingEffect', 'ArrangedDay', 'CalendarEffect', 'CalendarPreview', 'CalendarYear', 'CalendarYears', 'ClockMove', 'ClockMoves', 'VerdictFlip', 'WouldFlip', 'EnrolmentDesk', 'FirmPeople', 'FieldIssue', 'Finance', 'InboxCounts', 'LinePayment', 'NotificationCase', 'PaymentSummary', 'PersonaCard',
   'PublicityLine', 'RedEnvelopeEstimate', 'ReviewForm', 'RosterCounts', 'RosterLineConnection', 'RosterLineEdge',
   'TaskConnection', 'TaskEdge', 'CaseConnection', 'CaseEdge', 'PageInfo', 'Verdict', 'VerdictCondition', 'WaitingCase',
@@ -25,7 +25,7 @@ const idOf = (args: { id?: unknown }): string => (typeof args.id === 'string' ? 
 
 const changing = [
   'startRedEnvelope', 'importRoster', 'attachFile', 'removeAttachment', 'submitRedEnvelope', 'withdrawApplication', 'claimTask', 'releaseTask', 'takeNextTask',
-  'transferTask', 'completeTask', 'returnTask', 'correctAccounts', 'makeBatch', 'importReturnFile',
+  'transferTask', 'completeTask', 'returnTask', 'actOnTask', 'actOnCase', 'correctAccounts', 'makeBatch', 'importReturnFile',
   'importRegistry', 'decideRegistry', 'proposeSetting', 'decideSetting', 'enterRulesDocument', 'sendRulesDraft', 'decideRulesDocument', 'proposeCalendarYear', 'decideCalendarYear', 'demonstrationBankReturn', 'markAllNotificationsRead', 'registerFirm', 'issueEnrolmentCode', 'revokeEnrolmentCode', 'decideLetter', 'renewLetter', 'endAgent', 'appointDeputy', 'endDeputy', 'handOver',
 ] as const;
 

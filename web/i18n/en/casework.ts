@@ -21,6 +21,7 @@ export const messages = {
     propose: 'Propose to reopen', reason: 'Reason', proposeEffect: 'Another head of the office decides; agreed, the case goes back to the step that refused it.', decide: 'Is it to be open again?', agree: 'Agree', decline: 'Decline', opinion: 'Opinion',
     agreeEffect: 'The case is open again at “{{step}}” at once; whoever refused it decides no more in it.', declineEffect: 'The refusal stands.', about: 'The case', step: 'Refused at', reasonOf: 'Reason given by {{name}}', claimFirst: 'Claim the task first, then decide.',
   },
+  beside: { heading_one: 'Advice and questions ({{count}})', heading_other: 'Advice and questions ({{count}})', demands: 'Instructed', demand: { instruction: 'Instruction', directive: 'Directive' }, from: '{{name}}: ', to: 'With {{name}}', toOffice: 'With {{office}}, unclaimed', answered: '{{name}} answered at {{time}}:', waiting: 'Waiting for {{name}}', ended: 'Ended unanswered', asked: { advice: '{{name}} asks your advice', question: '{{name}} asks you', copy: 'Copied by {{name}}', instruction: 'Instruction by {{name}}', directive: 'Directive by {{name}}', proposal: 'Proposed by {{name}}' }, acts: 'Acts on the case' },
   people: { nobody: 'There is nobody to choose', choose: 'Choose a person', search: 'Search by name or office' },
   measure: { signed: 'signed by {{name}}, {{time}}: {{words}}', talk: 'talk on {{day}}', lifted: 'lifted by {{name}}, {{time}}: {{reason}}' },
   act: {

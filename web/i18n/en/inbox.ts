@@ -2,11 +2,12 @@ import type { messages as source } from '../zh-CN/inbox.ts';
 import type { Translated } from '../areas.ts';
 
 export const messages = {
+  demanded: 'Instructed',
   title: 'Inbox',
-  view: { label: 'Views', mine: 'My work', department: 'My department', takenPart: 'Taken part in', departmentCount_one: 'To my department ({{count}} task)', departmentCount_other: 'To my department ({{count}} tasks)', light: 'Department by deadline', red: 'Overdue', yellow: 'Due soon' },
+  view: { label: 'Views', mine: 'My work', department: 'My department', correspondence: 'Copies and questions', takenPart: 'Taken part in', departmentCount_one: 'To my department ({{count}} task)', departmentCount_other: 'To my department ({{count}} tasks)', light: 'Department by deadline', red: 'Overdue', yellow: 'Due soon' },
   column: { due: 'Deadline', title: 'Task', applicant: 'Enterprise', step: 'Process and step', opened: 'Received', persons: 'Persons', amount: 'Yuan', assignee: 'Handler' },
   grid: 'Tasks',
-  filter: { search: 'Case number or enterprise', light: 'Deadline', step: 'Step', anyLight: 'Any deadline', anyStep: 'Any step', clear: 'Clear filters' },
+  filter: { demanded: 'Instructed', search: 'Case number or enterprise', light: 'Deadline', step: 'Step', anyLight: 'Any deadline', anyStep: 'Any step', clear: 'Clear filters' },
   step: {
     'industry-review': 'Industry review', 'hr-verification': 'HR verification', 'finance-approval': 'Finance approval', payment: 'Payment', correction: 'Correction', 'account-correction': 'Account correction', release: 'Batch check', 'bank-return': 'Return file',
     'objection-answer': 'Objection', 'second-look': 'Second look', reopening: 'Reopening', 'duplicate-resolution': 'Duplicates', 'recovery-approval': 'Recovery approval', 'recovery-collection': 'Recovery', 'worker-request': 'Worker\'s request', 'rules-draft': 'Draft', countersign: 'Joint signing', 'rules-numbering': 'Numbering', 'rules-confirmation': 'Confirmation',
@@ -20,7 +21,7 @@ export const messages = {
   closed: { done: 'Completed', returned: 'Returned', withdrawn: 'Application withdrawn', expired: 'Expired', cancelled: 'Cancelled', notApplicable: 'No longer needed' },
   takeNext: 'Take next',
   open: 'Open {{title}}',
-  empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },
+  empty: { mine: 'Nothing waits for you', mineHint: 'Take the task that is due first, or claim one from “My department”.', department: 'Nothing waits in your department', correspondence: 'No copies or questions', takenPart: 'You have not taken part in any task yet', filtered: 'No task matches', filteredHint: 'Change or clear the filters.' },
   bulk: {
     bar: 'On all that are chosen', chosen_one: '{{count}} chosen', chosen_other: '{{count}} chosen', clear: 'Choose none', choose1: 'Choose {{applicant}} {{title}}', chooseAll: 'Choose all that are listed', act: { claim: 'Claim', transfer: 'Transfer', urge: 'Urge', complete: 'Approve' },
     preview: '{{act}} the chosen tasks', results: '{{act}}: results', undoneResults: 'Undone: results', summary: '{{can}} can, {{cannot}} cannot', cannot_one: '{{count}} cannot', cannot_other: '{{count}} cannot',

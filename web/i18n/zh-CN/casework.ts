@@ -18,6 +18,7 @@ export const messages = {
     propose: '提出重新办理', reason: '理由', proposeEffect: '由本单位另一名负责人决定；同意后，本件回到作出不予通过决定的环节重新办理。', decide: '是否同意重新办理', agree: '同意重新办理', decline: '不同意', opinion: '意见',
     agreeEffect: '同意后，原件随即在“{{step}}”环节重新办理，作出原决定的人员不再办理。', declineEffect: '不同意的，原决定不变。', about: '所涉办件', step: '不予通过的环节', reasonOf: '{{name}}提出的理由', claimFirst: '请先认领此任务再作决定。',
   },
+  beside: { heading_other: '意见和沟通（{{count}}）', demands: '督办', demand: { instruction: '督办件', directive: '批示' }, from: '{{name}}：', to: '承办：{{name}}', toOffice: '承办：{{office}}（待认领）', answered: '{{name}} 于 {{time}} 答复：', waiting: '等候 {{name}} 答复', ended: '未答复即终止', asked: { advice: '{{name}}请您提出意见', question: '{{name}}向您提问', copy: '{{name}}抄送', instruction: '{{name}}的督办件', directive: '{{name}}的批示', proposal: '{{name}}提出' }, acts: '对本件的操作' },
   people: { nobody: '没有可选择的人员', choose: '请选择人员', search: '按姓名或单位查找' },
   measure: { signed: '{{name}} 于 {{time}} 签发：{{words}}', talk: '约谈日期 {{day}}', lifted: '{{name}} 于 {{time}} 摘牌：{{reason}}' },
   act: {

@@ -1,9 +1,10 @@
 export const messages = {
+  demanded: '督办',
   title: '待办',
-  view: { label: '视图', mine: '我的待办', department: '科室待办', takenPart: '我办过的', departmentCount_other: '到科室待办（{{count}} 件）', light: '科室期限', red: '超期', yellow: '临近到期' },
+  view: { label: '视图', mine: '我的待办', department: '科室待办', correspondence: '抄送和沟通', takenPart: '我办过的', departmentCount_other: '到科室待办（{{count}} 件）', light: '科室期限', red: '超期', yellow: '临近到期' },
   column: { due: '期限', title: '事项', applicant: '企业', step: '流程与环节', opened: '收到', persons: '人数', amount: '金额（元）', assignee: '经办' },
   grid: '待办列表',
-  filter: { search: '办件编号或企业名称', light: '期限', step: '环节', anyLight: '期限：全部', anyStep: '环节：全部', clear: '清除筛选' },
+  filter: { demanded: '督办', search: '办件编号或企业名称', light: '期限', step: '环节', anyLight: '期限：全部', anyStep: '环节：全部', clear: '清除筛选' },
   step: {
     'industry-review': '行业审核', 'hr-verification': '人社核验', 'finance-approval': '财政审批', payment: '拨付', correction: '补正', 'account-correction': '账号更正', release: '批次复核', 'bank-return': '导入回盘',
     'objection-answer': '异议核查', 'second-look': '复核', reopening: '重新办理', 'duplicate-resolution': '重复申报', 'recovery-approval': '追回审批', 'recovery-collection': '追回收款', 'worker-request': '职工诉求', 'rules-draft': '细则起草', countersign: '会签', 'rules-numbering': '编号', 'rules-confirmation': '确认印发',
@@ -15,7 +16,7 @@ export const messages = {
   closed: { done: '已办结', returned: '已退回补正', withdrawn: '申请已撤回', expired: '已过期', cancelled: '已取消', notApplicable: '不再适用' },
   takeNext: '领取下一件',
   open: '打开 {{title}}',
-  empty: { mine: '您手上没有待办', mineHint: '可以领取期限最近的一件，或到“科室待办”认领。', department: '科室没有待办', takenPart: '您还没有办过事项', filtered: '没有符合条件的事项', filteredHint: '换个条件，或清除筛选。' },
+  empty: { mine: '您手上没有待办', mineHint: '可以领取期限最近的一件，或到“科室待办”认领。', department: '科室没有待办', correspondence: '没有抄送件和沟通', takenPart: '您还没有办过事项', filtered: '没有符合条件的事项', filteredHint: '换个条件，或清除筛选。' },
   bulk: {
     bar: '批量办理', chosen_other: '已选 {{count}} 件', clear: '取消选择', choose1: '选择 {{applicant}} {{title}}', chooseAll: '选择列出的全部', act: { claim: '认领', transfer: '转办', urge: '催办', complete: '通过' },
     preview: '批量{{act}}', results: '批量{{act}}结果', undoneResults: '撤销结果', summary: '{{can}} 件可以办理，{{cannot}} 件不能办理', cannot_other: '不能办理的 {{count}} 件',

@@ -14,9 +14,12 @@ import { ErrorState, Loading, NotFoundState } from '../../shared/states.tsx';
 import { Timeline } from '../../shared/timeline.tsx';
 import { ActStrip } from './act-strip.tsx';
 import { ClaimDue } from './claim-due.tsx';
+import { BesideList, OwnRequest } from './beside-list.tsx';
+import { CaseActs } from './case-acts.tsx';
 import type { CaseHandle } from './case-handle.ts';
 import { caseQuery, noteCaseOpenedMutation, taskQuery, type CaseView, type TaskRow } from './casework.graphql.ts';
 import styles from './casework.module.css';
+import { Demands } from './demands.tsx';
 import { FormPart } from './form-part.tsx';
 import { MeasureLines } from './measure-lines.tsx';
 import { MoneyPart } from './money-part.tsx';
@@ -155,10 +158,14 @@ export function CasePane({ taskId, caseId, arming, handle, onReport, onClose }: 
       {view && (
         <>
           <CaseHead view={view} row={row} onClose={onClose} />
+          <Demands view={view} row={row} acts={acts} />
           {row && <ReturnRequest view={view} row={row} />}
           {view.state === 'refused' && <ReopenPart caseId={view.id} />}
           {row && signing && <SignerList row={row} signing={signing} acts={acts} />}
+          {row && <OwnRequest row={row} />}
           {row && <ActStrip row={row} acts={acts} armed={armed} onArm={setArmed} />}
+          <CaseActs view={view} onReport={onReport} />
+          <BesideList view={view} row={row} />
           <CaseParts view={view} row={row} part={part} onPart={setPart} />
         </>
       )}

@@ -5,7 +5,7 @@ import { graphql, type ResultOf, type VariablesOf } from '../../graphql/tada.ts'
 export const taskRowParts = graphql(`
   fragment TaskRowParts on Task {
     id version key step round purpose state title process stepLabel applicantName candidateOrganisation assigneeName mine standsInFor openedAt dueAt lastDay light
-    workingDaysLeft claimLastDay claimWorkingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead request requestedByName answer urgedAt
+    workingDaysLeft claimLastDay claimWorkingDaysLeft provisional personCount amountFen outcome closedByName awaitsHead demanded request requestedByName answer urgedAt closedAt
     case { id number }
     signing { label signed total }
     allowedActs { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
@@ -47,8 +47,10 @@ export const caseParts = graphql(
     documents { id kind kindLabel number issuedAt url }
     measures { id label words talkOn signedByName signedAt liftedAt liftedByName liftReason }
     batch { id number stateLabel }
+    beside { ...TaskRowParts }
+    allowedActs { act label primary effect outcomes opinionRequired asks { name label required most preset choices { value label } } }
   }`,
-  [clockParts, rosterCountParts],
+  [clockParts, rosterCountParts, taskRowParts],
 );
 export type CaseView = ResultOf<typeof caseParts>;
 export type ActRecord = CaseView['acts'][number];
@@ -131,6 +133,14 @@ export const actOnTaskMutation = graphql(
   }`,
   [actDoneParts, refusalParts],
 );
+export const actOnCaseMutation = graphql(
+  `mutation ActOnCase($clientActId: ID!, $caseId: ID!, $act: CaseAct!, $input: TaskActInput!) {
+    actOnCase(clientActId: $clientActId, caseId: $caseId, act: $act, input: $input) { __typename ...ActDoneParts ...RefusalParts }
+  }`,
+  [actDoneParts, refusalParts],
+);
+export type CaseAct = VariablesOf<typeof actOnCaseMutation>['act'];
+
 export type TaskAct = VariablesOf<typeof actOnTaskMutation>['act'];
 export type TaskActInput = VariablesOf<typeof actOnTaskMutation>['input'];
 

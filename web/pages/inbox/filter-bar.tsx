@@ -53,7 +53,8 @@ export function FilterBar({ search, onChange, onLeave }: {
         <option value="">{t('filter.anyStep')}</option>
         {inboxSteps.map((step) => <option key={step} value={step}>{t(`step.${step}`)}</option>)}
       </select>
-      {(search.light || search.step || search.q) && <Button kind="quiet" onClick={() => onChange({ light: undefined, step: undefined, q: undefined })}>{t('filter.clear')}</Button>}
+      <button type="button" className={styles.toggle} aria-pressed={search.demanded ?? false} onClick={() => onChange({ demanded: search.demanded ? undefined : true })}>{t('filter.demanded')}</button>
+      {(search.light || search.step || search.q || search.demanded) && <Button kind="quiet" onClick={() => onChange({ light: undefined, step: undefined, q: undefined, demanded: undefined })}>{t('filter.clear')}</Button>}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import type { Selection } from './use-selection.ts';
 
 function NothingHere({ search, department, onClear }: { search: InboxSearch; department: number; onClear: () => void }) {
   const { t } = useTranslation('inbox');
-  if (search.light || search.step || search.q) {
+  if (search.light || search.step || search.q || search.demanded) {
     return <EmptyState title={t('empty.filtered')} hint={t('empty.filteredHint')} action={<Button onClick={onClear}>{t('filter.clear')}</Button>} />;
   }
   const view = search.view ?? 'mine';

@@ -84,7 +84,7 @@ export function InboxPage() {
         <BulkBar count={selection.ids.length} onAct={(act) => bulk.ask(act, list.rows.filter(({ id }) => selection.has(id)))} onClear={selection.clear} />
         <InboxList
           list={list} search={search} department={counts?.department ?? 0} openId={openId} selection={selection} onOpen={desk.open} onFocusRow={setAt}
-          onClear={() => change({ light: undefined, step: undefined, q: undefined })}
+          onClear={() => change({ light: undefined, step: undefined, q: undefined, demanded: undefined })}
         />
       </section>
       {openId && <CasePane key={openId} taskId={openId} arming={desk.arming} handle={handle} onReport={desk.onReport} onClose={desk.close} />}

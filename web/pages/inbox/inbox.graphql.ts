@@ -12,5 +12,5 @@ export const inboxQuery = graphql(
   [taskRowParts],
 );
 
-export const inboxCountsQuery = graphql('query InboxCounts { inboxCounts { mine department takenPart red yellow dueToday } }');
+export const inboxCountsQuery = graphql('query InboxCounts { inboxCounts { mine department correspondence takenPart red yellow dueToday } }');
 export type InboxCounts = ResultOf<typeof inboxCountsQuery>['inboxCounts'];

@@ -1,4 +1,4 @@
-export const inboxViews = ['mine', 'department', 'takenPart'] as const;
+export const inboxViews = ['mine', 'department', 'correspondence', 'takenPart'] as const;
 export const inboxLights = ['red', 'yellow', 'green', 'paused', 'none'] as const;
 export const inboxSteps = [
   'industry-review', 'hr-verification', 'finance-approval', 'payment', 'release', 'bank-return', 'objection-answer', 'second-look', 'reopening', 'duplicate-resolution',
@@ -13,6 +13,8 @@ export interface InboxSearch {
   light?: (typeof inboxLights)[number] | undefined;
   step?: string | undefined;
   q?: string | undefined;
+  /** Instructions, directives, and the work they are about. */
+  demanded?: boolean | undefined;
   task?: string | undefined;
 }
 
@@ -22,7 +24,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** Keeps what is known and drops the rest, so that an old or mistyped address still opens. */
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   const read: InboxSearch = {
-    view: memberOf(inboxViews, search.view), light: memberOf(inboxLights, search.light), step: textOf(search.step), q: textOf(search.q), task: textOf(search.task),
+    view: memberOf(inboxViews, search.view), light: memberOf(inboxLights, search.light), step: textOf(search.step), q: textOf(search.q), demanded: search.demanded === true || undefined, task: textOf(search.task),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

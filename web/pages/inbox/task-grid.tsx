@@ -35,6 +35,12 @@ function Holder({ row }: { row: TaskRow }) {
   return row.assigneeName ? <span>{row.assigneeName}</span> : <span className={styles.unassigned}>{t('unassigned')}</span>;
 }
 
+/** An instruction or a directive on the case waits for its answer. */
+function DemandMark({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('inbox');
+  return row.demanded && !isClosed(row) ? <span className={styles.mark}>{t('demanded')}</span> : null;
+}
+
 function ProcessName({ slug }: { slug: string }) {
   const { t } = useTranslation('common');
   const names: Record<string, string> = t('process', { returnObjects: true });
@@ -44,7 +50,7 @@ function ProcessName({ slug }: { slug: string }) {
 function CellContent({ row, column, narrow }: { row: TaskRow; column: Exclude<ColumnKey, 'choose'>; narrow: boolean }) {
   switch (column) {
     case 'due': return isClosed(row) ? <ClosedWord row={row} /> : <DeadlineCell light={row.light} workingDaysLeft={row.workingDaysLeft} lastDay={row.lastDay} provisional={row.provisional} />;
-    case 'title': return narrow ? <span className={styles.stack}><strong>{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}{row.signing && ` · ${row.signing.label}`}</span></span> : <strong>{row.title}</strong>;
+    case 'title': return narrow ? <span className={styles.stack}><strong><DemandMark row={row} />{row.title}</strong><span className={styles.sub}>{row.applicantName}{!row.mine && <> · <Holder row={row} /></>}{row.signing && ` · ${row.signing.label}`}</span></span> : <strong><DemandMark row={row} />{row.title}</strong>;
     case 'applicant': return <span className={styles.stack}><span className={styles.clip}>{row.applicantName}</span><span className={styles.sub}>{row.case.number}</span></span>;
     case 'step': return <span className={styles.stack}><span>{row.stepLabel}</span>{row.signing ? <span className={styles.sub}>{row.signing.label}</span> : <ProcessName slug={row.process} />}</span>;
     case 'opened': return <span>{formatShort(row.openedAt)}</span>;

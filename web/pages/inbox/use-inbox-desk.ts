@@ -45,7 +45,8 @@ export function useInboxDesk(search: InboxSearch, change: ChangeSearch): InboxDe
     const next = list.rows[index + 1] ?? list.rows[index - 1];
     list.remove(said.taskId);
     change((old) => ({ task: old.task === said.taskId ? next?.id : old.task }));
-    if (next) requestAnimationFrame(() => focusRow(next.id));
+    // Done with what is open, not with something answered beside it.
+    if (next && said.taskId === search.task) requestAnimationFrame(() => focusRow(next.id));
   }, [list, change, search]);
 
   const acts = useActs(onReport);

@@ -57,7 +57,7 @@ function reduce(state: ListState, step: Step): ListState {
 
 /** Always over the network: the list shows what is true now, and stands still until asked again. */
 async function readPage(client: Client, search: InboxSearch, first: number, after: string | null) {
-  const filter = { view: search.view ?? 'mine', light: search.light ?? null, step: search.step ?? null, search: search.q ?? null };
+  const filter = { view: search.view ?? 'mine', light: search.light ?? null, step: search.step ?? null, search: search.q ?? null, demanded: search.demanded ?? null };
   const { data } = await client.query(inboxQuery, { filter, first, after }, { requestPolicy: 'network-only' }).toPromise();
   if (!data) return null;
   const { edges, pageInfo, totalCount } = data.inbox;
@@ -76,7 +76,7 @@ export interface InboxList extends ListState {
 export function useInboxList(search: InboxSearch): InboxList {
   const client = useClient();
   const [state, tell] = useReducer(reduce, nothing);
-  const key = JSON.stringify([search.view, search.light, search.step, search.q]);
+  const key = JSON.stringify([search.view, search.light, search.step, search.q, search.demanded]);
   const current = useRef({ key, search, state });
   useEffect(() => {
     current.current = { key, search, state };

@@ -5,7 +5,7 @@ import type { InboxCounts } from './inbox.graphql.ts';
 import type { InboxSearch, InboxView } from './search.ts';
 import styles from './inbox.module.css';
 
-const views: readonly InboxView[] = ['mine', 'department', 'takenPart'];
+const views: readonly InboxView[] = ['mine', 'department', 'correspondence', 'takenPart'];
 
 function ViewLink({ search, here, word, count, icon }: { search: InboxSearch; here: boolean; word: string; count: number | undefined; icon?: 'alert' | 'clock' }) {
   return (
@@ -23,7 +23,7 @@ function ViewLink({ search, here, word, count, icon }: { search: InboxSearch; he
 export function ViewList({ search, counts }: { search: InboxSearch; counts: InboxCounts | undefined }) {
   const { t } = useTranslation('inbox');
   const view = search.view ?? 'mine';
-  const plain = !search.light && !search.step && !search.q;
+  const plain = !search.light && !search.step && !search.q && !search.demanded;
   return (
     <nav className={styles.views} aria-label={t('view.label')}>
       <ul>
