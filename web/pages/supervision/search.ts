@@ -1,6 +1,10 @@
 import { inboxLights } from '../inbox/search.ts';
 
-/** What is shown is the address: an office, a person in it ("unclaimed": nobody yet), a light, or what is due today. */
+/** What the list holds: open tasks, proposals that wait for a signature, or what the viewer has given out. */
+export const supervisionLists = ['proposals', 'given'] as const;
+export const demandStates = ['unanswered', 'overdue', 'answered', 'ended'] as const;
+
+/** What is shown is the address: an office, a person in it ("unclaimed": nobody yet), a light, what is due today; the task open beside it. */
 export interface SupervisionSearch {
   office?: string | undefined;
   person?: string | undefined;
@@ -8,6 +12,10 @@ export interface SupervisionSearch {
   today?: boolean | undefined;
   /** Instead of open tasks: the ended steps that ran over. */
   overran?: boolean | undefined;
+  list?: (typeof supervisionLists)[number] | undefined;
+  /** How what was given out stands. */
+  state?: (typeof demandStates)[number] | undefined;
+  task?: string | undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -16,6 +24,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 export function readSupervisionSearch(search: Record<string, unknown>): SupervisionSearch {
   const read: SupervisionSearch = {
     office: textOf(search.office), person: textOf(search.person), light: inboxLights.find((light) => light === search.light), today: search.today === true || undefined, overran: search.overran === true || undefined,
+    list: supervisionLists.find((list) => list === search.list), state: demandStates.find((state) => state === search.state), task: textOf(search.task),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

@@ -56,7 +56,7 @@ export function StandingTable({ caption, heading, rows }: { caption: string; hea
           {lights.map((light) => <th key={light} scope="col" className={styles.number}><Light light={light} /></th>)}
           <th scope="col" className={styles.number}>{t('column.today')}</th>
           <th scope="col" className={styles.number}>{t('column.open')}</th>
-          <th scope="col">{t('column.redSince')}</th>
+          <th scope="col" className={styles.since}>{t('column.redSince')}</th>
         </tr>
       </thead>
       <tbody>{rows.map((row) => <StandingRow key={row.key} row={row} />)}</tbody>

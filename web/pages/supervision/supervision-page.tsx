@@ -1,18 +1,21 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLiveNews } from '../../graphql/live-context.tsx';
 import { useSession } from '../../session.tsx';
+import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { ErrorState, ForbiddenState, Loading } from '../../shared/states.tsx';
 import { OverrunList } from './overrun-list.tsx';
+import { CasePane } from '../casework/case-pane.tsx';
+import type { ActReport } from '../casework/use-acts.ts';
 import { Proposals } from './proposals.tsx';
 import type { SupervisionSearch } from './search.ts';
 import { StandingTable, type Standing } from './standing-table.tsx';
 import { supervisionQuery, type Office, type Person, type Supervision } from './supervision.graphql.ts';
 import styles from './supervision.module.css';
+import { useBoard } from './use-board.ts';
 import { WatchedList } from './watched-list.tsx';
-
-const route = getRouteApi('/staff/supervision');
 
 /** Four numbers; each is a link to its list. */
 function Figures({ all }: { all: Supervision }) {
@@ -43,11 +46,25 @@ function useTitle(all: Supervision | undefined, search: SupervisionSearch): stri
   const { t } = useTranslation(['supervision', 'common']);
   const office = all?.offices.find(({ organisationId }) => organisationId === search.office)?.name;
   const person = search.person === 'unclaimed' ? t('unclaimed') : all?.people.find(({ personId }) => personId === search.person)?.name;
-  const what = search.today ? t('figure.today') : search.light ? t(`light.${search.light}`, { ns: 'common' }) : t('figure.open');
+  const list = search.list === undefined ? null : t(`list.${search.list}`);
+  const what = list ?? (search.today ? t('figure.today') : search.light ? t(`light.${search.light}`, { ns: 'common' }) : t('figure.open'));
   return [office, person, what].filter(Boolean).join(' · ');
 }
 
 const nobody = '00000000-0000-4000-8000-000000000000';
+
+/** What the board shows below its figures: open tasks, proposals to be signed, what the viewer has given out. */
+function Lists({ search, proposals, unanswered }: { search: SupervisionSearch; proposals: number; unanswered: number }) {
+  const { t } = useTranslation('supervision');
+  const links: { list: SupervisionSearch['list']; word: string }[] = [
+    { list: undefined, word: t('list.open') }, { list: 'proposals', word: t('list.proposalsCount', { count: proposals }) }, { list: 'given', word: t('list.givenCount', { count: unanswered }) },
+  ];
+  return (
+    <nav className={styles.lists} aria-label={t('list.label')}>
+      {links.map(({ list, word }) => <Link key={list ?? 'open'} to="/supervision" search={list === undefined ? {} : { list }} className={styles.listLink} aria-current={search.list === list ? 'page' : undefined} activeOptions={{ exact: true }}>{word}</Link>)}
+    </nav>
+  );
+}
 
 function Board({ search }: { search: SupervisionSearch }) {
   const { t } = useTranslation('supervision');
@@ -59,31 +76,39 @@ function Board({ search }: { search: SupervisionSearch }) {
   if (!all && fetching) return <Loading lines={8} />;
   if (!all) return <ErrorState onRetry={readAgain} />;
   const officeName = all.offices.find(({ organisationId }) => organisationId === search.office)?.name;
+  const { task: _open, ...shown } = search;
   return (
     <>
       <Figures all={all} />
-      <Proposals />
-      <StandingTable caption={t('byOffice')} heading={t('column.office')} rows={all.offices.map((office) => officeRow(office, search))} />
-      {officeName && <StandingTable caption={t('byPerson', { office: officeName })} heading={t('column.person')} rows={all.people.map((person) => personRow(person, search, t('unclaimed')))} />}
-      {search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(search)} search={search} title={title} />}
+      <Lists search={search} proposals={all.proposals} unanswered={data.demandsGiven.totalCount} />
+      {!search.list && <Proposals />}
+      {!search.list && <StandingTable caption={t('byOffice')} heading={t('column.office')} rows={all.offices.map((office) => officeRow(office, search))} />}
+      {!search.list && officeName && <StandingTable caption={t('byPerson', { office: officeName })} heading={t('column.person')} rows={all.people.map((person) => personRow(person, search, t('unclaimed')))} />}
+      {search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(shown)} search={search} title={title} />}
     </>
   );
 }
 
-/** 督办: open tasks by light, office and person; from any red to the person and the day. */
+/** 督办: open tasks by light, office and person; from any red to the person and the day, and what a supervisor may do about it, in place. */
 export function SupervisionPage() {
   const { t } = useTranslation('supervision');
   const { viewer } = useSession();
-  const search = route.useSearch();
+  const { search, handle, close } = useBoard();
+  const [report, setReport] = useState<ActReport | null>(null);
   if (viewer && !viewer.entrances.includes('supervision')) return <ForbiddenState />;
+  const { task, ...shown } = search;
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>{t('title')}</h1>
-        {Object.keys(search).length > 0 && <Link to="/supervision" search={{}}>{t('all')}</Link>}
-        <Link to="/supervision/roster">{t('roster.title')}</Link>
+    <div className={`${styles.board} ${task ? styles.beside : ''}`}>
+      <div className={styles.page}>
+        <div className={styles.head}>
+          <h1>{t('title')}</h1>
+          {Object.keys(shown).length > 0 && <Link to="/supervision" search={{}}>{t('all')}</Link>}
+          <Link to="/supervision/roster">{t('roster.title')}</Link>
+        </div>
+        {report && (report.refused ? <RefusalNotice refused={report.refused} /> : <Notice tone="good" live>{report.message}</Notice>)}
+        <Board search={search} />
       </div>
-      <Board search={search} />
+      {task && <CasePane key={task} taskId={task} handle={handle} onReport={setReport} onClose={close} />}
     </div>
   );
 }

@@ -3,10 +3,11 @@ import { graphql, type ResultOf } from '../../graphql/tada.ts';
 export const supervisionQuery = graphql(`
   query Supervision($office: ID!) {
     supervision {
-      open red yellow green paused dueToday onTimePercent
+      open red yellow green paused dueToday onTimePercent proposals
       offices { organisationId name open red yellow green paused dueToday redSince }
       people(organisationId: $office) { personId name open red yellow green paused dueToday redSince }
     }
+    demandsGiven(state: unanswered, first: 1) { totalCount }
   }
 `);
 export type Supervision = ResultOf<typeof supervisionQuery>['supervision'];
@@ -18,16 +19,33 @@ export const overrunStepsQuery = graphql(`
 `);
 export type OverrunStep = ResultOf<typeof overrunStepsQuery>['overrunSteps']['steps'][number];
 
-export const watchedTasksQuery = graphql(`
-  query WatchedTasks($filter: SupervisionFilter!, $first: Int!, $after: String) {
+const watchedTaskParts = graphql(`
+  fragment WatchedTaskParts on Task {
+    id title process stepLabel state applicantName candidateOrganisation assigneeName openedAt lastDay light workingDaysLeft provisional demanded
+    purpose request answer closedByName closedAt
+    case { id number }
+  }
+`);
+export type WatchedTask = ResultOf<typeof watchedTaskParts>;
+
+export const watchedTasksQuery = graphql(
+  `query WatchedTasks($filter: SupervisionFilter!, $first: Int!, $after: String) {
     watchedTasks(filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { node {
-        id title process stepLabel applicantName candidateOrganisation assigneeName openedAt lastDay light workingDaysLeft provisional
-        case { id number }
-      } }
+      edges { node { ...WatchedTaskParts } }
     }
-  }
-`);
-export type WatchedTask = ResultOf<typeof watchedTasksQuery>['watchedTasks']['edges'][number]['node'];
+  }`,
+  [watchedTaskParts],
+);
+
+export const demandsGivenQuery = graphql(
+  `query DemandsGiven($state: DemandState, $first: Int!, $after: String) {
+    demandsGiven(state: $state, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { node { ...WatchedTaskParts } }
+    }
+  }`,
+  [watchedTaskParts],
+);
