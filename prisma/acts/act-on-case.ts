@@ -10,7 +10,7 @@ export interface CaseActRequest extends Pick<Given, 'words' | 'workingDays'> { c
 
 /** An act on a case that waits for nobody of an office: see policy/acts/case-acts.ts. */
 export function actOnCase(context: ActContext, viewer: Viewer, { act, caseId, clientActId, words, workingDays }: CaseActRequest): Promise<ActAnswer> {
-  const given: Given = { people: [], words, workingDays, basis: null, position: null, mode: null, urgent: false, outcome: null };
+  const given: Given = { people: [], words, workingDays, basis: null, position: null, mode: null, urgent: false, outcome: null, day: null, minutes: null };
   return performAct(context, viewer, {
     mutation: `actOnCase.${act}`, clientActId, address: { caseId }, tellsOffice: true,
     decide: (read, around) => decideCaseAct(act, read.snapshot, around, doerOf(viewer), given),
