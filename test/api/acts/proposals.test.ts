@@ -77,6 +77,13 @@ describe('what the ladder proposes', () => {
     expect(await measures(caseId)).toMatchObject([{ kind: 'summons', talk_on: '2032-04-01' }]);
   });
 
+  test('who names an office in a circular is a person, by signing what ten working days over have proposed', async () => {
+    const caseId = await lateUntil('proposeCircular');
+    expect(await measures(caseId)).toEqual([]);
+    doneBy(await actOn(county, person('xianzhang'), await openTaskOf(county, caseId, 'propose-circular'), 'signCircular', { words: '通报批评' }));
+    expect(await measures(caseId)).toMatchObject([{ kind: 'circular', signed_by_name: person('xianzhang').displayName }]);
+  });
+
   test('one that nobody has decided on lapses with the step; a declined one keeps its reason, and a later rung proposes more', async () => {
     const caseId = await lateUntil('proposeListing');
     doneBy(await actOn(county, person('ducha'), await openTaskOf(county, caseId, 'propose-listing'), 'declineProposal', { words: '材料正在核对' }));
