@@ -17,7 +17,7 @@ export interface KindRule { readonly to: Audience; readonly urgency: Urgency }
 
 const plain = { to: 'person', urgency: 'plain' } as const;
 const pressing = { to: 'person', urgency: 'pressing' } as const;
-/** Somebody else may be acting in the firm's name: not even a night is waited. */
+/** Not even a night is waited: somebody else may be acting in the firm's name, or minutes run. */
 const alarm = { to: 'person', urgency: 'urgent' } as const;
 
 /** Who is told of what, and how far it may go [D]. docs/notifications.md shows it as a table; a new kind needs its line here. */
@@ -40,6 +40,12 @@ export const notificationKinds = {
   'answered.instruction': pressing,
   'answered.directive': pressing,
   endedUnanswered: plain,
+  instructedUrgently: { to: 'doer', urgency: 'urgent' },
+  dutyGap: pressing,
+  'measure.listing': pressing,
+  'measure.summons': pressing,
+  'measure.circular': pressing,
+  'measure.lifted': plain,
   signatureAsked: { to: 'doer', urgency: 'plain' },
   signerRemoved: plain,
   signerDisagreed: plain,
@@ -81,6 +87,11 @@ export const notificationKinds = {
   'rung.wholeRed': { to: 'doerOrHead', urgency: 'pressing' },
   'rung.red': { to: 'doerOrHead', urgency: 'pressing' },
   'rung.urge': { to: 'doerOrHead', urgency: 'pressing' },
+  // Told to whoever is on duty, who need not have the task.
+  'rung.minutesHalf': alarm,
+  'rung.minutesDue': alarm,
+  'rung.minutesHead': alarm,
+  'rung.minutesLeaders': alarm,
   'rung.proposeListing': { to: 'head', urgency: 'pressing' },
   'rung.proposeSummons': { to: 'head', urgency: 'pressing' },
   'rung.proposeCircular': { to: 'head', urgency: 'pressing' },

@@ -4,6 +4,7 @@ import type { InboxFilter } from '../../api/reads/inbox.ts';
 import { openingStatement } from '../../prisma/scope/scope.ts';
 import { scopeOf } from '../../prisma/viewer.ts';
 import { eligibleFirms, rowsOf, useCounty, viewerOf } from '../support/county.ts';
+import { copyTasks } from '../support/many-tasks.ts';
 import { submitted } from '../support/path.ts';
 
 const county = useCounty(4);
@@ -11,15 +12,7 @@ const county = useCounty(4);
 /** A county's work over years: 90 000 closed tasks and 15 000 open ones, of which 3 000 are the viewer's office's. */
 async function fillTasks(): Promise<void> {
   const { caseId } = await submitted(county, eligibleFirms(county)[0]!, 1);
-  await rowsOf(county, `
-    INSERT INTO task (id, county_id, case_id, process, key, step, slot, round, state, version, candidate_org_id, candidate_role, assignee_id, assignee_name, applicant_org_id,
-      lead_org_id, clock_id, clock_state, due_at, yellow_at, red_at, provisional, person_count, amount_fen, opened_at, closed_at, closed_by_id)
-    SELECT gen_random_uuid(), county_id, case_id, process, key, step, n, round, CASE WHEN n % 7 = 0 THEN 'open' ELSE 'done' END, version,
-      CASE WHEN n % 5 = 0 THEN candidate_org_id ELSE lead_org_id END, candidate_role, NULL, NULL, applicant_org_id, lead_org_id, clock_id,
-      'running', due_at + n * interval '1 second', yellow_at, red_at, provisional, person_count, amount_fen, opened_at,
-      CASE WHEN n % 7 = 0 THEN NULL ELSE opened_at END, CASE WHEN n % 7 = 0 THEN NULL ELSE gen_random_uuid() END
-    FROM task, generate_series(1, 105000) n WHERE case_id = $1`, [caseId]);
-  await rowsOf(county, 'ANALYZE task');
+  await copyTasks(county.admin, caseId, 105_000);
 }
 
 interface Plan {

@@ -44,7 +44,7 @@ describe('the ladder of an edition', () => {
   });
 
   test('it is said in words, with the steps that differ', () => {
-    expect(settingValueText('zh-CN', 'ladder', rule)).toBe('催办 +1、建议挂牌 +3、建议约谈 +5、建议通报 +10；留嵊红包 · 行业审核：催办 +2、建议挂牌 +4、建议约谈 +6、建议通报 +8');
+    expect(settingValueText('zh-CN', 'ladder', rule)).toBe('催办 +1、建议挂牌 +3、建议约谈 +5、建议通报 +10；留嵊红包 · 行业审核环节：催办 +2、建议挂牌 +4、建议约谈 +6、建议通报 +8');
     expect(settingValueText('en', 'officeHours', { opens: '08:30', closes: '17:30' })).toBe('08:30–17:30');
   });
 });
