@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 it('shows what a file would change and move before it is proposed, and every fault with its line', async () => {
   expect((await officer.ask(preview, entered()))['calendarPreview']).toMatchObject({
-    __typename: 'CalendarPreview', changes: [{ date: '2022-02-18', before: '工作日', after: '放假 · 元旦' }], effect: { moved: 2, settled: 0, cases: 2, complete: true },
+    __typename: 'CalendarPreview', changes: [{ date: '2022-02-18', before: '工作日', after: '放假 · 元旦' }], effect: { moved: 4, settled: 0, cases: 2, complete: true },
   });
   const rows = [...sheetOf(year), { number: 99, cells: ['2022-03-30', '清明节', '上班'] }];
   expect((await officer.ask(preview, { ...entered(), rows }))['calendarPreview']).toMatchObject({ __typename: 'ValidationFailed', issues: [{ code: 'calendar.noWeekend', message: expect.stringContaining('第 99 行') as string }] });
@@ -61,7 +61,7 @@ it('proposed by one, confirmed by the other: then the clocks that run are explai
   versionId = (await officer.ask(propose, { clientActId: newId(), ...entered() }))['proposeCalendarYear'].id as string;
   expect((await officer.ask(decide, { clientActId: newId(), id: versionId, outcome: 'confirm' }))['decideCalendarYear']).toEqual({ __typename: 'Forbidden', code: 'entererNeverConfirms' });
   expect((await head.ask(decide, { clientActId: newId(), id: versionId, outcome: 'confirm' }))['decideCalendarYear']).toMatchObject({ __typename: 'Kept' });
-  expect((await head.ask(moves, { id: versionId }))['calendarVersion']).toMatchObject({ state: 'inForce', moves: { moved: 0, behind: 2 } });
+  expect((await head.ask(moves, { id: versionId }))['calendarVersion']).toMatchObject({ state: 'inForce', moves: { moved: 0, behind: 6 } });
   await followCalendar(systemOf(county));
   const told = (await head.ask(clocks, { id: running.caseId }))['case'] as { acts: { kind: string; sentence: string }[]; clocks: { days: { date: string; counted: boolean }[] }[] };
   expect(told.clocks[0]?.days.find(({ date }) => date === '2022-02-18')).toEqual({ date: '2022-02-18', counted: false });
@@ -73,9 +73,10 @@ it('proposed by one, confirmed by the other: then the clocks that run are explai
 
 it('the bureau sees every clock that moved; another office those of the cases it sees', async () => {
   const rowsOf = async (actor: Actor) => (await actor.ask(moves, { id: versionId }))['calendarVersion'].moves.rows as { caseId: string }[];
-  expect((await rowsOf(head)).map(({ caseId }) => caseId).sort()).toEqual([running.caseId, reviewed.caseId].sort());
+  // Of each case the clock of its step and that of the whole; those of claiming end before the day that changed.
+  expect((await rowsOf(head)).map(({ caseId }) => caseId).sort()).toEqual([running.caseId, running.caseId, reviewed.caseId, reviewed.caseId].sort());
   expect(await rowsOf(await app.signIn('caizheng-head'))).toEqual([]);
-  expect((await rowsOf(await app.signIn('ducha'))).length).toBe(2);
+  expect((await rowsOf(await app.signIn('ducha'))).length).toBe(4);
 });
 
 it('an act under an imported calendar costs what it cost before: at most two round trips besides scope and commit, once the process has read it', async () => {
