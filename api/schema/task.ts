@@ -1,4 +1,4 @@
-import { isOpen } from '../../policy/acts/case-edit.ts';
+import { isOpen } from '../../policy/acts/task-row.ts';
 import { isDemand } from '../../policy/acts/purposes.ts';
 import { awaitsHead } from '../../policy/acts/task-rules.ts';
 import { workingDaysLeft } from '../../policy/time/light.ts';

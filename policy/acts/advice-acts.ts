@@ -1,6 +1,6 @@
 import type { TaskActDefinition } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
-import { isOpen } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import { forbidden } from './decision.ts';
 import type { Person, TaskRow } from './rows.ts';
 import { awaitsAdvice, firstOf, mine, notOwnApplication, ofPurpose, stillOpen } from './task-rules.ts';

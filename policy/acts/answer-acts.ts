@@ -31,7 +31,7 @@ export const respond: TaskActDefinition = {
     edit.changeTask(task, { answer: wordsOf(input) });
     edit.closeTask(task, 'done', 'answered');
     // An instruction's clock is its own; advice shares the task's, which runs on.
-    if (isDemand(task)) edit.stopClock(task.clockId, around.now);
+    if (isDemand(task)) edit.clocks.stop(task.clockId, around.now);
     edit.tell(askersOf(edit, task), { key: `answered:${task.id}`, kind: `answered.${task.purpose}`, taskId: task.purpose === 'advice' ? task.parentId : task.id });
     const change = edit.finish({ kind: 'respond', task, opinion: wordsOf(input), detail: { purpose: task.purpose, toName: task.requestedByName }, moves: false });
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'respond', params: {} } };

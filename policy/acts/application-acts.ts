@@ -1,7 +1,8 @@
 import type { EditionSettings } from '../edition/spring-2022.ts';
 import { endOfDay, startOfDay } from '../time/zone.ts';
 import type { Verdict } from '../verdict.ts';
-import { CaseEdit, isOpen } from './case-edit.ts';
+import { CaseEdit } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import type { Circumstances } from './change.ts';
 import { correctionInTime, overdueCorrection } from './correction-acts.ts';
 import { checkWords, conflictOn, forbidden, invalid } from './decision.ts';
@@ -81,7 +82,7 @@ export function decideSubmit(read: CaseSnapshot, around: Circumstances, doer: Do
     detail: { lines: facts.lines.total, payable: facts.lines.payable, ruleVersion: facts.employer.ruleVersion },
   });
   const task = change.insert.task[0];
-  const dueDay = edit.clockOf('industry-review')?.lastDay ?? '';
+  const dueDay = edit.clocks.ofStep('industry-review')?.lastDay ?? '';
   return { kind: 'change', change, answer: { taskId: task?.id ?? null, messageKey: first ? 'submitted' : 'resubmitted', params: { number: edit.case.number ?? '', dueDay } } };
 }
 

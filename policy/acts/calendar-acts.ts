@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../time/calendar-day.ts';
 import { stepOfClock } from './beside-clocks.ts';
-import { CaseEdit, isOpen } from './case-edit.ts';
+import { CaseEdit } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import type { Change, Circumstances } from './change.ts';
 import { readAlike } from './clocks.ts';
 import type { CaseSnapshot, ClockSnapshot, PersonToTell, TaskRow } from './rows.ts';
@@ -25,9 +26,9 @@ export const isBehind = ({ state, calendarRevision }: ClockSnapshot, calendar: W
 export function decideCalendarChange(read: CaseSnapshot, around: Circumstances, facts: CalendarFacts): { change: Change; moved: MovedClock[] } | null {
   const { calendar } = around;
   const edit = new CaseEdit(read, around, { kind: 'system' });
-  const moved = edit.liveClocks().filter((clock) => isBehind(clock, calendar)).flatMap((before): MovedClock[] => {
-    const stands = readAlike(edit.arms(), facts.calendarOf(before.calendarRevision), before);
-    const after = edit.rereadClock(before, stands);
+  const moved = edit.clocks.live().filter((clock) => isBehind(clock, calendar)).flatMap((before): MovedClock[] => {
+    const stands = readAlike(edit.clocks.arms(), facts.calendarOf(before.calendarRevision), before);
+    const after = edit.clocks.reread(before, stands);
     return stands ? [] : [{ before, after }];
   });
   if (moved.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { Role } from '../process/definition.ts';
-import { CaseEdit, isOpen } from './case-edit.ts';
+import { CaseEdit } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import type { Change, Circumstances } from './change.ts';
 import type { CaseSnapshot, PersonToTell, TaskRow } from './rows.ts';
 

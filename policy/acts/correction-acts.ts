@@ -1,7 +1,8 @@
 import { endOfDay } from '../time/zone.ts';
 import { extensionRuleOf } from '../process/extension.ts';
 import { workingDays } from '../time/period.ts';
-import { CaseEdit, isOpen } from './case-edit.ts';
+import { CaseEdit } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import type { Change, Circumstances } from './change.ts';
 import type { DueEvent } from './clocks.ts';
 import { checkWords, forbidden, invalid } from './decision.ts';
@@ -39,10 +40,10 @@ function withdrawBySystem(edit: CaseEdit, around: Circumstances, { at, clock }: 
 /** The firm's clock stands still while the officer decides: an extension counts from the decision. */
 function askOfficer(edit: CaseEdit, around: Circumstances, { at, clock }: DueEvent, agents: readonly string[]): Change {
   const returned = lastReturned(edit);
-  edit.enter(clock, { kind: 'paused', at, basis: 'overdueDecision' });
+  edit.clocks.enter(clock, { kind: 'paused', at, basis: 'overdueDecision' });
   const nth = edit.tasksOf(correctionOverdueKey).length + 1;
   const period = workingDays(around.settings.correctionOverdueWorkingDays);
-  const own = edit.startTaskClock(correctionOverdueKey, nth, { startEvent: 'correctionOverdue', period }, at);
+  const own = edit.clocks.startForTask(correctionOverdueKey, nth, { startEvent: 'correctionOverdue', period }, at);
   const candidate = { kind: 'organisation', orgId: returned?.candidateOrgId ?? edit.case.leadOrgId, role: returned?.candidateRole ?? 'handler' } as const;
   edit.openTask({ key: correctionOverdueKey, candidate }, { step: correctionStep, round: clock.round, at, clock: own, slot: extensionsOf(clock) });
   edit.tell(agents, { key: `correctionOverdue:${clock.id}:${clock.arming}`, kind: 'correctionOverdue', params: { lastDay: clock.lastDay }, at });
@@ -56,7 +57,7 @@ function lastReturned(edit: CaseEdit): TaskRow | null {
 
 /** Null while a correction may be handed in: its last instant has not passed. Clocks of an earlier definition never end by themselves. */
 export function correctionInTime(edit: CaseEdit, now: Date): Refusal | null {
-  const clock = edit.clockOf(correctionStep);
+  const clock = edit.clocks.ofStep(correctionStep);
   if (clock === null || clock.onDue !== 'expire' || now.getTime() < clock.dueAt.getTime()) return null;
   return { kind: 'DeadlinePassed', dueAt: clock.dueAt, of: 'correction' };
 }
@@ -83,7 +84,7 @@ export function decideOverdueCorrection(read: CaseSnapshot, around: Circumstance
   if (opinion === '') return invalid('opinion', 'opinionRequired');
   const tooLong = checkWords('opinion', opinion);
   if (tooLong !== null) return tooLong;
-  const clock = edit.clockOf(correctionStep);
+  const clock = edit.clocks.ofStep(correctionStep);
   if (clock === null) return forbidden('notThisTask');
   if (!overdueOutcomes(task).some((known) => known === act.outcome)) return invalid('outcome', 'unknownOutcome');
   const deciding = { edit, around, task, clock, opinion, agents: facts.agents };
@@ -98,7 +99,7 @@ interface Deciding { edit: CaseEdit; around: Circumstances; task: TaskRow; clock
 
 function endTask({ edit, around, task }: Deciding, outcome: string): void {
   edit.closeTask(task, 'done', outcome);
-  edit.stopClock(task.clockId, around.now);
+  edit.clocks.stop(task.clockId, around.now);
 }
 
 /** 延期, once: the clock goes on from the decision, by so many working days. */
@@ -107,8 +108,8 @@ function extend(deciding: Deciding, days: number | null): Decision {
   const refusal = checkExtension(extensionRuleOf(edit.process, correctionStep), clock, around.settings, days);
   if (days === null || refusal !== null) return refusal ?? invalid('workingDays', 'extensionDays');
   endTask(deciding, 'extend');
-  const resumed = edit.enter(clock, { kind: 'resumed', at: around.now });
-  const { lastDay } = edit.enter(resumed, { kind: 'extended', at: around.now, workingDays: days, basis: 'extension' });
+  const resumed = edit.clocks.enter(clock, { kind: 'resumed', at: around.now });
+  const { lastDay } = edit.clocks.enter(resumed, { kind: 'extended', at: around.now, workingDays: days, basis: 'extension' });
   edit.tell(agents, { key: `correctionExtended:${edit.actId}`, kind: 'correctionExtended', params: { lastDay } });
   const change = edit.finish({ kind: 'extendCorrection', task, outcome: 'extend', opinion, detail: { workingDays: days, lastDay }, moves: true });
   return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'correctionExtended', params: { lastDay } } };

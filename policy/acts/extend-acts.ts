@@ -46,11 +46,11 @@ export const extend: TaskActDefinition = {
   clock: 'extends', records: ['extend'], tellsApplicant: true,
   decide: (begun, input) => {
     const { edit, task, around, read } = begun;
-    const clock = edit.clockById(task.clockId);
+    const clock = edit.clocks.byId(task.clockId);
     if (clock === null || input.workingDays === null) return forbidden('noClock');
     const refusal = checkExtension(ruleOf(clock, read), clock, around.settings, input.workingDays);
     if (refusal !== null) return refusal;
-    const { lastDay } = edit.enter(clock, { kind: 'extended', at: around.now, workingDays: input.workingDays, basis: 'extension' });
+    const { lastDay } = edit.clocks.enter(clock, { kind: 'extended', at: around.now, workingDays: input.workingDays, basis: 'extension' });
     tellOfClock(begun, 'clockExtended', { lastDay });
     const change = edit.finish({ kind: 'extend', task, opinion: wordsOf(input), detail: { workingDays: input.workingDays, lastDay, from: clock.lastDay }, moves: false });
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'extend', params: { lastDay } } };

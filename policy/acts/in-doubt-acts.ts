@@ -40,7 +40,7 @@ export function decideFindingProposed(read: CaseSnapshot, around: Circumstances,
 
 function openCheck(edit: CaseEdit, around: Circumstances): TaskRow {
   const round = edit.tasksOf(inDoubtTask.key).length + 1;
-  const clock = edit.startTaskClock(inDoubtTask.key, round, { startEvent: 'findingProposed', period: workingDays(checkWorkingDays) }, around.now);
+  const clock = edit.clocks.startForTask(inDoubtTask.key, round, { startEvent: 'findingProposed', period: workingDays(checkWorkingDays) }, around.now);
   return edit.openTask({ key: inDoubtTask.key, candidate: { kind: 'lead', role: 'paymentChecker' } }, { step: inDoubtTask.step, round, at: around.now, clock });
 }
 
@@ -72,7 +72,7 @@ const openCheckOf = (edit: CaseEdit): TaskRow | undefined => edit.openTasksOf(in
 export function endCheck(edit: CaseEdit, around: Circumstances): TaskRow | undefined {
   const task = openCheckOf(edit);
   if (task !== undefined) edit.closeTask(task, 'done', 'end');
-  const clock = edit.clockOf(inDoubtTask.key);
-  if (clock !== null) edit.enter(clock, { kind: 'stopped', at: around.now });
+  const clock = edit.clocks.ofStep(inDoubtTask.key);
+  if (clock !== null) edit.clocks.enter(clock, { kind: 'stopped', at: around.now });
   return task;
 }

@@ -37,7 +37,7 @@ interface Demanding { edit: CaseEdit; around: Circumstances }
 export function demand({ edit, around }: Demanding, purpose: Demand, { parent, step, round, to }: Subject, input: Pick<TaskActInput, 'words' | 'workingDays'>): Decision {
   const before = edit.tasksOf(purpose).length;
   const period = workingDays(input.workingDays ?? around.settings[purpose === 'instruction' ? 'instructionWorkingDays' : 'directiveWorkingDays']);
-  const clock = edit.startTaskClock(purpose, before + 1, { startEvent: purpose, period }, around.now);
+  const clock = edit.clocks.startForTask(purpose, before + 1, { startEvent: purpose, period }, around.now);
   const given = to.assigneeId === null ? {} : { given: { userId: to.assigneeId, name: to.assigneeName ?? '' } };
   const task = edit.openTask(
     { key: purpose, purpose, candidate: { kind: 'organisation', orgId: to.orgId, role: to.role }, request: wordsOf(input) ?? '', ...(parent === null ? {} : { parentId: parent.id }), ...given },

@@ -71,9 +71,9 @@ export function decideAnswer(
  */
 export function decideObjectionsAnswered(read: CaseSnapshot, around: Circumstances, actor: Actor): Change | null {
   const edit = new CaseEdit(read, around, actor);
-  const clock = edit.clockOf('publicity');
+  const clock = edit.clocks.ofStep('publicity');
   if (read.case.closedAt !== null || clock?.state !== 'paused' || pauseInForce(clock)?.basis !== objectionBasis) return null;
-  edit.enter(clock, { kind: 'resumed', at: around.now });
+  edit.clocks.enter(clock, { kind: 'resumed', at: around.now });
   edit.decideStep('publicity', 'end', { at: around.now });
   return edit.finish({ kind: 'endStep', step: 'publicity', round: clock.round, outcome: 'end', moves: true });
 }

@@ -1,6 +1,6 @@
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
 import type { TaskPurpose, TaskRow } from './rows.ts';
-import { isOpen } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import { returnsBefore } from './task-rules.ts';
 import type { Standing } from './task-rules.ts';
 

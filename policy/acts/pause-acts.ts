@@ -48,10 +48,10 @@ export const pause: TaskActDefinition = {
     const basis = input.basis as PauseGroundKey;
     const days = daysOfPause(basis, input);
     if (typeof days !== 'number') return days;
-    const clock = edit.clockById(task.clockId);
+    const clock = edit.clocks.byId(task.clockId);
     if (clock === null) return forbidden('noClock');
-    for (const together of pausedTogether(edit.desk(), task)) edit.enter(together, { kind: 'paused', at: around.now, basis, mostWorkingDays: days });
-    const lastDay = localDateOf(edit.clockById(clock.id)?.resumesAt ?? around.now);
+    for (const together of pausedTogether(edit.clocks, task)) edit.clocks.enter(together, { kind: 'paused', at: around.now, basis, mostWorkingDays: days });
+    const lastDay = localDateOf(edit.clocks.byId(clock.id)?.resumesAt ?? around.now);
     tellOfClock(begun, 'clockPaused', { lastDay });
     const change = edit.finish({ kind: 'pause', task, opinion: wordsOf(input), detail: { basis, workingDays: days, lastDay }, moves: false });
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'pause', params: { lastDay } } };
@@ -71,7 +71,7 @@ export const resume: TaskActDefinition = {
   clock: 'resumes', records: ['resume'], tellsApplicant: true,
   decide: (begun, input) => {
     const { edit, task, around } = begun;
-    const clock = edit.clockById(task.clockId);
+    const clock = edit.clocks.byId(task.clockId);
     if (clock === null) return forbidden('noClock');
     const lastDay = resumeWith(edit, clock, around.now);
     tellOfClock(begun, 'clockResumed', { lastDay });
@@ -82,8 +82,8 @@ export const resume: TaskActDefinition = {
 
 /** A clock goes on, and with it whatever the same act paused. Returns its new last day. */
 function resumeWith(edit: CaseEdit, clock: ClockSnapshot, at: Date): string {
-  resumeTogether(edit.desk(), pauseInForce(clock)?.actId ?? null, at);
-  return edit.clockById(clock.id)?.lastDay ?? clock.lastDay;
+  resumeTogether(edit.clocks, pauseInForce(clock)?.actId ?? null, at);
+  return edit.clocks.byId(clock.id)?.lastDay ?? clock.lastDay;
 }
 
 /** Whoever has the task in hand, and the applicant: an extension or a suspension is told them (行政许可法 42; 浙江省劳动保障监察条例 30) [L]. */

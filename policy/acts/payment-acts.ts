@@ -126,7 +126,7 @@ function openAccountCorrection(edit: CaseEdit, around: Circumstances, turnedBack
     return;
   }
   const round = edit.tasksOf(accountCorrectionTask.key).length + 1;
-  const clock = edit.startTaskClock(accountCorrectionTask.key, round, { startEvent: 'paymentFailed', period: workingDays(accountCorrectionWorkingDays) }, around.now);
+  const clock = edit.clocks.startForTask(accountCorrectionTask.key, round, { startEvent: 'paymentFailed', period: workingDays(accountCorrectionWorkingDays) }, around.now);
   const task = edit.openTask({ key: accountCorrectionTask.key, candidate: { kind: 'applicant' } }, { step: accountCorrectionTask.step, round, at: around.now, clock });
   task.personCount = turnedBack;
 }
@@ -149,8 +149,8 @@ export function decideCorrectAccounts(
 
 function endCorrection(edit: CaseEdit, around: Circumstances, task: TaskRow): void {
   edit.closeTask(task, 'done', 'corrected');
-  const clock = edit.clockOf(accountCorrectionTask.key);
-  if (clock !== null) edit.enter(clock, { kind: 'stopped', at: around.now });
+  const clock = edit.clocks.ofStep(accountCorrectionTask.key);
+  if (clock !== null) edit.clocks.enter(clock, { kind: 'stopped', at: around.now });
   edit.case.state = 'finance-approved';
 }
 

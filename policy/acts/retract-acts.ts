@@ -4,7 +4,7 @@ import { processOf } from '../process/registry.ts';
 import type { Begun, TaskActDefinition } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
 import type { CaseEdit } from './case-edit.ts';
-import { isOpen } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import { conflictOn, forbidden } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Refusal, TaskRow } from './rows.ts';
@@ -69,10 +69,10 @@ function stateBefore(process: ProcessDefinition, edit: CaseEdit, key: string): s
 function endLaterSteps(edit: CaseEdit, key: string, now: Date): void {
   for (const { key: step } of stepsFrom(edit.process, key).slice(1)) {
     for (const task of edit.tasksEndingWith(step)) edit.closeTask(task, 'cancelled', null);
-    const clock = edit.clockOf(step);
+    const clock = edit.clocks.ofStep(step);
     if (clock?.state !== 'running') continue;
     const ranBefore = clock.round < (edit.step(step)?.round ?? 1);
-    edit.enter(clock, ranBefore ? { kind: 'paused', at: now, basis: retractionBasis } : { kind: 'stopped', at: now });
+    edit.clocks.enter(clock, ranBefore ? { kind: 'paused', at: now, basis: retractionBasis } : { kind: 'stopped', at: now });
   }
 }
 
@@ -82,7 +82,7 @@ function endLaterSteps(edit: CaseEdit, key: string, now: Date): void {
  */
 export function retractStep({ edit, task, around, doer, takenBack }: Begun, words: string | null): Decision | Refusal {
   const { now } = around;
-  const clock = edit.clockById(task.clockId);
+  const clock = edit.clocks.byId(task.clockId);
   // What the step came to, which its money and its awards hang on.
   const outcome = edit.step(task.step)?.outcome ?? null;
   endLaterSteps(edit, task.step, now);
@@ -91,7 +91,7 @@ export function retractStep({ edit, task, around, doer, takenBack }: Begun, word
   const round = edit.beginStep(task.step, now);
   const definition = stepOf(edit.process, task.step).task;
   if (definition === null) return forbidden('nothingToRetract');
-  const running = clock?.state === 'stopped' ? edit.enter(clock, { kind: 'reopened', at: now }) : clock;
+  const running = clock?.state === 'stopped' ? edit.clocks.enter(clock, { kind: 'reopened', at: now }) : clock;
   edit.openTask({ ...definition, given: doer }, { step: task.step, round, at: now, clock: running });
   if (takenBack !== null) edit.retractMessages(takenBack);
   const change = edit.finish({ kind: 'retract', task, opinion: words, detail: { outcome }, moves: true });

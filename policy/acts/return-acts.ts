@@ -75,7 +75,7 @@ function askHead(edit: CaseEdit, around: Circumstances, { read, doer, task, defe
   edit.changeTask(task, {});
   const asked = edit.tasksOf(returnApprovalKey).length + 1;
   const period = workingDays(around.settings.returnApprovalWorkingDays);
-  const clock = edit.startTaskClock(returnApprovalKey, asked, { startEvent: 'returnAsked', period }, around.now);
+  const clock = edit.clocks.startForTask(returnApprovalKey, asked, { startEvent: 'returnAsked', period }, around.now);
   const candidate = { kind: 'organisation', orgId: head.orgId, role: head.role } as const;
   const approval = edit.openTask({ key: returnApprovalKey, candidate }, { step: task.step, round: task.round, at: around.now, clock, slot: asked });
   edit.tell(head.userIds, { key: `returnAsked:${edit.actId}`, kind: 'returnAsked', taskId: approval.id, params: { count: defects.length } });
@@ -148,7 +148,7 @@ export function decideWithdrawReturn(read: CaseSnapshot, around: Circumstances, 
 
 function endApproval(edit: CaseEdit, around: Circumstances, task: TaskRow, state: 'done' | 'withdrawn', outcome: string | null): void {
   edit.closeTask(task, state, outcome);
-  edit.stopClock(task.clockId, around.now);
+  edit.clocks.stop(task.clockId, around.now);
 }
 
 /** The handler's own open task that the head was asked about. */

@@ -2,7 +2,7 @@ import { stepOf } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
 import type { Begun, TaskActDefinition, TaskActInput } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
-import { isAhead } from './case-edit.ts';
+import { isAhead } from './task-row.ts';
 import { conflictOn, forbidden, invalid, isRefusal } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Person, TaskRow } from './rows.ts';
@@ -73,7 +73,7 @@ function besideSigners({ edit, task, around }: Begun, person: Person, input: Tas
   const candidate = { kind: 'organisation', orgId: person.orgId, role: person.roles[0] ?? 'handler' } as const;
   return edit.openTask(
     { key: task.key, candidate, given: person, request: wordsOf(input) ?? '', waiting },
-    { step: task.step, round: task.round, at: around.now, clock: edit.clockById(task.clockId), slot },
+    { step: task.step, round: task.round, at: around.now, clock: edit.clocks.byId(task.clockId), slot },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { SigningDefinition } from '../process/definition.ts';
 import { stepOf } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
-import { isAhead } from './case-edit.ts';
+import { isAhead } from './task-row.ts';
 import type { CaseSnapshot, TaskRow } from './rows.ts';
 import type { Signature } from './signing.ts';
 

@@ -97,7 +97,7 @@ export function bringBack({ edit, around }: Concluding, owner: TaskRow): TaskRow
   const { assigneeId, assigneeName } = owner;
   const given = assigneeId === null ? {} : { given: { userId: assigneeId, name: assigneeName ?? '' } };
   const candidate = { kind: 'organisation', orgId: owner.candidateOrgId, role: owner.candidateRole } as const;
-  const task = edit.openTask({ key: owner.key, candidate, ...given }, { step: owner.step, round: owner.round, at: around.now, clock: edit.clockById(owner.clockId), slot });
+  const task = edit.openTask({ key: owner.key, candidate, ...given }, { step: owner.step, round: owner.round, at: around.now, clock: edit.clocks.byId(owner.clockId), slot });
   if (assigneeId !== null) edit.tell([assigneeId], { key: `signerDisagreed:${edit.actId}`, kind: 'signerDisagreed', taskId: task.id });
   return task;
 }

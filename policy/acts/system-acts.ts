@@ -2,7 +2,8 @@ import type { Outcome, Role } from '../process/definition.ts';
 import { stepsBefore, stepsFrom } from '../process/definition.ts';
 import type { Rung, RungListener } from '../time/ladder.ts';
 import { stepOfClock } from './beside-clocks.ts';
-import { CaseEdit, isOpen } from './case-edit.ts';
+import { CaseEdit } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import type { Change, Circumstances } from './change.ts';
 import { eventsAhead, nextEvent } from './clocks.ts';
 import type { DueEvent } from './clocks.ts';
@@ -116,7 +117,7 @@ function endOfClock(read: CaseSnapshot, around: Circumstances, facts: DueFacts, 
 
 function awaitObjections(read: CaseSnapshot, around: Circumstances, { clock, at }: DueEvent): Change {
   const edit = new CaseEdit(read, around, system);
-  edit.enter(clock, { kind: 'paused', at, basis: objectionBasis });
+  edit.clocks.enter(clock, { kind: 'paused', at, basis: objectionBasis });
   return edit.finish({ kind: 'awaitObjections', step: clock.key, round: clock.round, at, moves: false });
 }
 
@@ -140,7 +141,7 @@ function passRung(read: CaseSnapshot, around: Circumstances, facts: DueFacts, ev
   // After an outage each missed rung is recorded, and only the highest is told.
   const higherDue = eventsAhead(event.clock).some((e) => e.rung !== null && e.rung.key !== rung.key && e.at.getTime() <= around.now.getTime());
   const told = !(late && higherDue);
-  edit.passRung(event.clock, { key: rung.key, at: event.at, late, told });
+  edit.clocks.passRung(event.clock, { key: rung.key, at: event.at, late, told });
   if (task !== null) {
     if (told) tellRung(edit, facts, rung, task, event);
     if (rung.opensHeadTask) openHeadTask(edit, task, event);

@@ -1,7 +1,7 @@
 import { stepOf } from '../process/definition.ts';
 import { processOf } from '../process/registry.ts';
 import { accountCorrectionTask } from '../red-envelope/steps.ts';
-import { isOpen } from './case-edit.ts';
+import { isOpen } from './task-row.ts';
 import { conflictOn, forbidden } from './decision.ts';
 import { addedSigners, awaited, jointSigners, signingOf } from './signers.ts';
 import type { Assisting, CaseSnapshot, Person, Refusal, TaskPurpose, TaskRow } from './rows.ts';

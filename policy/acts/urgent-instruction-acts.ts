@@ -23,7 +23,7 @@ export const instructUrgent: TaskActDefinition = {
   clock: 'ownClock', records: ['instructUrgent'], tellsOffice: true, asksDuty: true,
   decide: ({ edit, task, around, onDuty = [] }, input) => {
     const before = edit.tasksOf('instruction').length;
-    const clock = edit.startTaskClock('instruction', before + 1, { startEvent: 'instruction', period: minutes(Number(input.minutes)), ladder: 'minutes' }, around.now);
+    const clock = edit.clocks.startForTask('instruction', before + 1, { startEvent: 'instruction', period: minutes(Number(input.minutes)), ladder: 'minutes' }, around.now);
     const person = onDuty.find(({ orgId }) => orgId === task.candidateOrgId) ?? null;
     const opened = edit.openTask(
       { key: 'instruction', purpose: 'instruction', candidate: addressee(task, person), request: wordsOf(input) ?? '', parentId: task.id, ...(person === null ? {} : { given: person }) },

@@ -50,9 +50,9 @@ export async function openRunning(county: County, period: Period, paused = false
   await performSystem(context, {
     caseId, decide: (read, around) => {
       const edit = new CaseEdit(read.snapshot, around, { kind: 'system' });
-      const clock = edit.startTaskClock('beside', 1, { startEvent: 'workerAsked', period }, around.now);
-      const own = edit.clockOf('worker-request');
-      if (paused && own !== null) edit.enter(own, { kind: 'paused', at: around.now, basis: 'suspension' });
+      const clock = edit.clocks.startForTask('beside', 1, { startEvent: 'workerAsked', period }, around.now);
+      const own = edit.clocks.ofStep('worker-request');
+      if (paused && own !== null) edit.clocks.enter(own, { kind: 'paused', at: around.now, basis: 'suspension' });
       edit.openTask({ key: 'worker-request', candidate: { kind: 'lead', role: 'handler' } }, { step: 'worker-request', round: 1, at: around.now, clock, slot: 1 });
       return edit.finish({ kind: 'pause', moves: false });
     },

@@ -84,7 +84,7 @@ test('a calendar amended under 500 running cases moves every clock it touches, w
   const pausing = caseIds.filter((_, i) => i % 7 === 1).map((caseId) => performSystem(systemOf(county), {
     caseId, decide: (read, around) => {
       const edit = new CaseEdit(read.snapshot, around, { kind: 'system' });
-      edit.enter(edit.clockOf('beside')!, { kind: 'paused', at: around.now, basis: 'suspension' });
+      edit.clocks.enter(edit.clocks.ofStep('beside')!, { kind: 'paused', at: around.now, basis: 'suspension' });
       return edit.finish({ kind: 'pause', moves: false });
     },
   }));
