@@ -2,9 +2,12 @@ import { backToBack, gapsIn, mayKeepRoster, shiftOf, shiftParts } from '../../po
 import type { DutyGap } from '../../policy/duty/roster.ts';
 import { addDays, localDateOf, startOfDay } from '../../policy/time/zone.ts';
 import { doerOf } from '../../prisma/acts/context.ts';
-import { fillShifts, readShifts } from '../../prisma/duty/roster.ts';
+import { fillShifts, readRosterOffices, readShifts } from '../../prisma/duty/roster.ts';
+import type { Tx } from '../../prisma/scope/scope.ts';
+import type { Viewer } from '../../prisma/viewer.ts';
 import { requireViewer } from '../context.ts';
 import type { ApiContext } from '../context.ts';
+import type { Locale } from '../locale.ts';
 import { labelOf } from '../messages.ts';
 import { member } from './act-result.ts';
 import { builder } from './builder.ts';
@@ -35,13 +38,18 @@ const DutyGapRef = builder.objectRef<DutyGap>('DutyGap').implement({
 interface RosterPerson { id: string; displayName: string }
 const RosterPersonRef = builder.objectRef<RosterPerson>('RosterPerson').implement({ fields: (t) => ({ id: t.exposeID('id'), displayName: t.exposeString('displayName') }) });
 
-interface RosterShape { from: string; mayFill: boolean; office: string; shifts: ShiftShape[]; gaps: DutyGap[]; people: RosterPerson[] }
+interface RosterOffice { id: string; name: string }
+const RosterOfficeRef = builder.objectRef<RosterOffice>('RosterOffice').implement({ fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }) });
+
+interface RosterShape { from: string; mayFill: boolean; officeId: string; office: string; offices: RosterOffice[]; shifts: ShiftShape[]; gaps: DutyGap[]; people: RosterPerson[] }
 
 const DutyRoster = builder.objectRef<RosterShape>('DutyRoster').implement({
-  description: 'A week of the viewer\'s own office',
+  description: 'A week of an office: who is on duty is every office\'s to know',
   fields: (t) => ({
     from: t.field({ type: 'LocalDate', resolve: ({ from }) => from }),
+    officeId: t.exposeID('officeId'),
     office: t.exposeString('office'),
+    offices: t.field({ type: [RosterOfficeRef], description: 'The own office, and those that keep a roster', resolve: ({ offices }) => offices }),
     mayFill: t.exposeBoolean('mayFill'),
     shifts: t.field({ type: [DutyShift], resolve: ({ shifts }) => shifts }),
     gaps: t.field({ type: [DutyGapRef], description: 'Stretches ahead in which nobody is on duty', resolve: ({ gaps }) => gaps }),
@@ -51,15 +59,24 @@ const DutyRoster = builder.objectRef<RosterShape>('DutyRoster').implement({
 
 const daysShown = 7;
 
-async function readRoster(context: ApiContext, from: string): Promise<RosterShape> {
+/** The own office first, then those that keep a roster. */
+async function officesOf(tx: Tx, { organisationId, organisationName }: Viewer, locale: Locale): Promise<RosterOffice[]> {
+  const others = (await readRosterOffices(tx)).filter(({ id }) => id !== organisationId);
+  return [{ id: organisationId, name: organisationName }, ...others.map(({ id, name, nameEn }) => ({ id, name: locale === 'en' ? nameEn ?? name : name }))];
+}
+
+async function readRoster(context: ApiContext, from: string, asked: string | null): Promise<RosterShape> {
   const viewer = requireViewer(context);
   const now = await context.loaders.businessNow();
   const { settings: { officeHours } } = await context.edition();
   const calendar = await context.loaders.calendar();
   const span = { fromAt: startOfDay(from), toAt: startOfDay(addDays(from, daysShown)) };
   return context.inScope(async (tx) => {
-    const rows = await readShifts(tx, viewer.organisationId, span.fromAt, shiftOf(addDays(from, daysShown - 1), 'night', officeHours).toAt);
-    const people = await tx.named<RosterPerson>('roster-people-of-office', 'SELECT id, display_name AS "displayName" FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL ORDER BY display_name, id', [viewer.organisationId]);
+    const offices = await officesOf(tx, viewer, context.locale);
+    const office = offices.find(({ id }) => id === asked) ?? { id: viewer.organisationId, name: viewer.organisationName };
+    const own = office.id === viewer.organisationId;
+    const rows = await readShifts(tx, office.id, span.fromAt, shiftOf(addDays(from, daysShown - 1), 'night', officeHours).toAt);
+    const people = !own ? [] : await tx.named<RosterPerson>('roster-people-of-office', 'SELECT id, display_name AS "displayName" FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL ORDER BY display_name, id', [viewer.organisationId]);
     const twice = new Set(backToBack(rows).map(({ fromAt }) => fromAt.getTime()));
     const shifts = Array.from({ length: daysShown }, (_day, n) => addDays(from, n)).flatMap((day) => shiftParts.map((part): ShiftShape => {
       const row = rows.find((one) => one.day === day && one.part === part);
@@ -71,15 +88,15 @@ async function readRoster(context: ApiContext, from: string): Promise<RosterShap
     }));
     const ahead = { fromAt: span.fromAt.getTime() < now.getTime() ? now : span.fromAt, toAt: span.toAt };
     const gaps = ahead.fromAt.getTime() >= ahead.toAt.getTime() ? [] : gapsIn(rows, ahead);
-    return { from, office: viewer.organisationName, mayFill: mayKeepRoster(doerOf(viewer)) === null, shifts, gaps, people };
+    return { from, officeId: office.id, office: office.name, offices, mayFill: own && mayKeepRoster(doerOf(viewer)) === null, shifts, gaps, people };
   });
 }
 
 builder.queryField('dutyRoster', (t) => t.field({
   type: DutyRoster,
   authScopes: { staff: true },
-  args: { from: t.arg({ type: 'LocalDate', description: 'First of the seven days; today by default' }) },
-  resolve: async (_root, { from }, context) => readRoster(context, from ?? localDateOf(await context.loaders.businessNow())),
+  args: { from: t.arg({ type: 'LocalDate', description: 'First of the seven days; today by default' }), officeId: t.arg.id({ description: 'The own office by default' }) },
+  resolve: async (_root, { from, officeId }, context) => readRoster(context, from ?? localDateOf(await context.loaders.businessNow()), officeId ?? null),
 }));
 
 const ShiftInput = builder.inputType('DutyShiftInput', {

@@ -128,7 +128,6 @@ const SupervisionFilter = builder.inputType('SupervisionFilter', {
     personId: t.string({ description: 'A person\'s id, or "unclaimed"' }),
     light: t.field({ type: Light }),
     dueToday: t.boolean(),
-    proposals: t.boolean({ description: 'Only what waits to be signed or declined' }),
   }),
 });
 

@@ -24,6 +24,10 @@ export const readShifts = (tx: Tx, orgId: string, fromAt: Date, toAt: Date): Pro
   SELECT day, part, from_at AS "fromAt", to_at AS "toAt", user_id AS "userId", user_name AS "userName", entered_by_name AS "enteredByName", updated_at AS "updatedAt"
   FROM duty_shift WHERE org_id = $1 AND to_at > $2 AND from_at < $3 ORDER BY from_at`, [orgId, fromAt, toAt]);
 
+/** The offices that keep a roster, by name. */
+export const readRosterOffices = (tx: Tx): Promise<{ id: string; name: string; nameEn: string | null }[]> => tx.named('roster-offices', `
+  SELECT o.id, o.name, o.name_en AS "nameEn" FROM organisation o WHERE EXISTS (SELECT 1 FROM duty_shift s WHERE s.org_id = o.id) ORDER BY o.name`, []);
+
 /** Fills shifts of the head's own office. A shift that somebody else has filled since they looked is a conflict, and nothing is written. */
 export async function fillShifts(context: ActContext, viewer: Viewer, input: { clientActId: string; shifts: readonly ShiftEntry[] }): Promise<MaintainAnswer> {
   const refused = mayKeepRoster(doerOf(viewer));

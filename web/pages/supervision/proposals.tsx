@@ -7,6 +7,7 @@ import type { Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
 import { formatInstant, formatShort } from '../../shared/format.ts';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
+import { ErrorState, Loading } from '../../shared/states.tsx';
 import { StaffDialog } from '../../shared/staff-dialog.tsx';
 import { ActForm } from '../casework/act-form.tsx';
 import type { AllowedAct, TaskAct, TaskRow } from '../casework/casework.graphql.ts';
@@ -46,10 +47,10 @@ function DecisionDialog({ deciding: { row, allowed }, onClose, onDone }: { decid
   );
 }
 
-/** What the ladder proposes and waits for a person, and what is listed 挂牌督办 with who signed it. Nothing at all when there is neither. */
+/** What the ladder proposes and waits for a person, and what is listed 挂牌督办 with who signed it. */
 export function Proposals() {
   const { t } = useTranslation('supervision');
-  const [{ data }, read] = useQuery({ query: proposalsQuery, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching }, read] = useQuery({ query: proposalsQuery, requestPolicy: 'cache-and-network' });
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const readAgain = () => read({ requestPolicy: 'network-only' });
@@ -60,12 +61,13 @@ export function Proposals() {
     setDeciding(null);
     readAgain();
   };
-  if (openProposals.length === 0 && listings.length === 0 && said === null) return null;
+  if (!data) return fetching ? <Loading lines={4} /> : <ErrorState onRetry={readAgain} />;
   return (
     <section aria-labelledby="proposals">
       <h2 id="proposals">{t('proposals.title')}</h2>
       <p className={styles.sub}>{t('proposals.intro')}</p>
       {said && <Notice tone="good" live>{said}</Notice>}
+      {openProposals.length === 0 && listings.length === 0 && <p role="status">{t('proposals.none')}</p>}
       {openProposals.length > 0 && (
         <table className={styles.table}>
           <caption>{t('proposals.open')}</caption>

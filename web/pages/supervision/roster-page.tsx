@@ -5,6 +5,7 @@ import { useMutation, useQuery } from 'urql';
 import { addDays } from '../../../policy/time/zone.ts';
 import { newActId, settle, type Refused } from '../../graphql/refusal.ts';
 import { Button } from '../../shared/button.tsx';
+import { SelectField } from '../../shared/field.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Notice, RefusalNotice } from '../../shared/notice.tsx';
 import { ErrorState, Loading } from '../../shared/states.tsx';
@@ -70,12 +71,13 @@ function Week({ roster, onFilled }: { roster: Roster; onFilled: (said: string) =
   );
 }
 
-/** 值班表: who of the office is on duty, day and night; its heads fill it, a week at a time. */
+/** 值班表: who of an office is on duty, day and night; its heads fill it, a week at a time, and everybody of the offices may look. */
 export function RosterPage() {
   const { t } = useTranslation('supervision');
   const [from, setFrom] = useState<string | null>(null);
+  const [officeId, setOfficeId] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [{ data, fetching }, read] = useQuery({ query: rosterQuery, variables: { from }, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching }, read] = useQuery({ query: rosterQuery, variables: { from, officeId }, requestPolicy: 'cache-and-network' });
   const readAgain = () => read({ requestPolicy: 'network-only' });
   const roster = data?.dutyRoster;
   const filled = (words: string) => {
@@ -99,10 +101,15 @@ export function RosterPage() {
         </Notice>
       )}
       <div className={styles.decisions}>
+        {roster.offices.length > 1 && (
+          <SelectField label={t('roster.office')} value={roster.officeId} onChange={(event) => setOfficeId(event.target.value)}>
+            {roster.offices.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </SelectField>
+        )}
         <Button onClick={() => turn(-7)}>{t('roster.before')}</Button>
         <Button onClick={() => turn(7)}>{t('roster.after')}</Button>
       </div>
-      <Week key={`${roster.from} ${roster.shifts.map(({ personId }) => personId ?? '').join()}`} roster={roster} onFilled={filled} />
+      <Week key={`${roster.officeId} ${roster.from} ${roster.shifts.map(({ personId }) => personId ?? '').join()}`} roster={roster} onFilled={filled} />
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { refusalParts } from '../../graphql/refusal.ts';
 import { graphql, type ResultOf } from '../../graphql/tada.ts';
 
 export const rosterQuery = graphql(`
-  query DutyRoster($from: LocalDate) {
-    dutyRoster(from: $from) {
-      from office mayFill
+  query DutyRoster($from: LocalDate, $officeId: ID) {
+    dutyRoster(from: $from, officeId: $officeId) {
+      from officeId office mayFill
+      offices { id name }
       shifts { day part partLabel fromAt toAt personId personName over backToBack rest }
       gaps { fromAt toAt }
       people { id displayName }

@@ -1,6 +1,6 @@
 import { inboxLights } from '../inbox/search.ts';
 
-/** What the list holds: open tasks, proposals that wait for a signature, or what the viewer has given out. */
+/** What the board shows instead of open tasks: proposals to be signed and what is listed, or what the viewer has given out. */
 export const supervisionLists = ['proposals', 'given'] as const;
 export const demandStates = ['unanswered', 'overdue', 'answered', 'ended'] as const;
 

@@ -53,7 +53,7 @@ function useTitle(all: Supervision | undefined, search: SupervisionSearch): stri
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-/** What the board shows below its figures: open tasks, proposals to be signed, what the viewer has given out. */
+/** What the board shows below its figures: open tasks, measures to be signed or lifted, what the viewer has given out. */
 function Lists({ search, proposals, unanswered }: { search: SupervisionSearch; proposals: number; unanswered: number }) {
   const { t } = useTranslation('supervision');
   const links: { list: SupervisionSearch['list']; word: string }[] = [
@@ -81,10 +81,9 @@ function Board({ search }: { search: SupervisionSearch }) {
     <>
       <Figures all={all} />
       <Lists search={search} proposals={all.proposals} unanswered={data.demandsGiven.totalCount} />
-      {!search.list && <Proposals />}
       {!search.list && <StandingTable caption={t('byOffice')} heading={t('column.office')} rows={all.offices.map((office) => officeRow(office, search))} />}
       {!search.list && officeName && <StandingTable caption={t('byPerson', { office: officeName })} heading={t('column.person')} rows={all.people.map((person) => personRow(person, search, t('unclaimed')))} />}
-      {search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(shown)} search={search} title={title} />}
+      {search.list === 'proposals' ? <Proposals /> : search.overran ? <OverrunList /> : <WatchedList key={JSON.stringify(shown)} search={search} title={title} />}
     </>
   );
 }

@@ -16,7 +16,7 @@ interface Page {
 }
 
 const filterOf = (search: SupervisionSearch) => ({
-  organisationId: search.office ?? null, personId: search.person ?? null, light: search.light ?? null, dueToday: search.today ?? null, proposals: search.list === 'proposals' || null,
+  organisationId: search.office ?? null, personId: search.person ?? null, light: search.light ?? null, dueToday: search.today ?? null,
 });
 
 /** Every row behind the list, page by page, as it is filtered. */
