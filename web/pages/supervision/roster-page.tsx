@@ -100,7 +100,7 @@ export function RosterPage() {
           <ul>{roster.gaps.map(({ fromAt, toAt }) => <li key={String(fromAt)}>{formatInstant(fromAt)} – {formatInstant(toAt)}</li>)}</ul>
         </Notice>
       )}
-      <div className={styles.decisions}>
+      <div className={styles.turning}>
         {roster.offices.length > 1 && (
           <SelectField label={t('roster.office')} value={roster.officeId} onChange={(event) => setOfficeId(event.target.value)}>
             {roster.offices.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
