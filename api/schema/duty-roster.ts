@@ -2,6 +2,7 @@ import { backToBack, gapsIn, mayKeepRoster, shiftOf, shiftParts } from '../../po
 import type { DutyGap } from '../../policy/duty/roster.ts';
 import { addDays, localDateOf, startOfDay } from '../../policy/time/zone.ts';
 import { doerOf } from '../../prisma/acts/context.ts';
+import { readStaff } from '../../prisma/acts/people.ts';
 import { fillShifts, readRosterOffices, readShifts } from '../../prisma/duty/roster.ts';
 import type { Tx } from '../../prisma/scope/scope.ts';
 import type { Viewer } from '../../prisma/viewer.ts';
@@ -76,7 +77,7 @@ async function readRoster(context: ApiContext, from: string, asked: string | nul
     const office = offices.find(({ id }) => id === asked) ?? { id: viewer.organisationId, name: viewer.organisationName };
     const own = office.id === viewer.organisationId;
     const rows = await readShifts(tx, office.id, span.fromAt, shiftOf(addDays(from, daysShown - 1), 'night', officeHours).toAt);
-    const people = !own ? [] : await tx.named<RosterPerson>('roster-people-of-office', 'SELECT id, display_name AS "displayName" FROM user_account WHERE organisation_id = $1 AND disabled_at IS NULL ORDER BY display_name, id', [viewer.organisationId]);
+    const people = own ? (await readStaff(tx)).filter(({ orgId }) => orgId === office.id).map(({ userId, name }) => ({ id: userId, displayName: name })) : [];
     const twice = new Set(backToBack(rows).map(({ fromAt }) => fromAt.getTime()));
     const shifts = Array.from({ length: daysShown }, (_day, n) => addDays(from, n)).flatMap((day) => shiftParts.map((part): ShiftShape => {
       const row = rows.find((one) => one.day === day && one.part === part);

@@ -1,12 +1,11 @@
 import type { Circumstances } from './change.ts';
-import { invalid } from './decision.ts';
+import { forbidden, invalid } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { CaseSnapshot, Person, TaskPurpose } from './rows.ts';
 import { beginTaskAct } from './task-acts.ts';
 import type { TaskAct } from './task-acts.ts';
 import { firstOf, headOfOffice, isCandidate, stillOpen } from './task-rules.ts';
 import type { Doer, Rule } from './task-rules.ts';
-import { forbidden } from './decision.ts';
 
 const held: Rule = (_doer, task) => (task.assigneeId === null ? forbidden('nobodysTask') : null);
 const handOver = firstOf(stillOpen, headOfOffice, held);

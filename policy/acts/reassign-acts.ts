@@ -1,10 +1,9 @@
-import type { TaskActDefinition } from './act-definition.ts';
+import type { Begun, TaskActDefinition } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
 import { forbidden } from './decision.ts';
 import type { Person, TaskRow } from './rows.ts';
 import { firstOf, headOfOffice, notOwnApplication, ofPurpose, stillOpen, supervisor } from './task-rules.ts';
 import type { Rule } from './task-rules.ts';
-import { give } from './urge-acts.ts';
 
 /** Tasks that are an office's, not one person's: they can be given to somebody else. */
 const givable = ofPurpose('work', 'head', 'instruction', 'directive');
@@ -12,6 +11,11 @@ const notMine: Rule = (doer, task) => (task.assigneeId === doer.userId ? forbidd
 
 /** Whoever has had the task until now hears that it is theirs no more. */
 const formerAssignee = ({ assigneeId }: TaskRow, now: string): string[] => (assigneeId === null || assigneeId === now ? [] : [assigneeId]);
+
+/** Gives a task to somebody. The deadline does not restart. */
+function give({ edit, task, around }: Begun, to: Pick<Person, 'userId' | 'name'>): void {
+  edit.changeTask(task, { state: 'claimed', assigneeId: to.userId, assigneeName: to.name, claimedAt: around.now });
+}
 
 /** reassign 改派: a supervisor gives the task to another candidate of the same office; the deadline does not restart. */
 export const reassign: TaskActDefinition = {

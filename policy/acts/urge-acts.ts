@@ -1,7 +1,7 @@
-import type { Begun, TaskActDefinition } from './act-definition.ts';
+import type { TaskActDefinition } from './act-definition.ts';
 import { wordsOf } from './act-definition.ts';
 import { forbidden } from './decision.ts';
-import type { Person, PersonToTell, TaskRow } from './rows.ts';
+import type { PersonToTell, TaskRow } from './rows.ts';
 import { firstOf, isSame, stillOpen, supervisor } from './task-rules.ts';
 import type { Rule } from './task-rules.ts';
 
@@ -32,8 +32,3 @@ export const urge: TaskActDefinition = {
     return { kind: 'change', change, answer: { taskId: task.id, messageKey: 'urge', params: {} } };
   },
 };
-
-/** Gives a task to somebody. The deadline does not restart. */
-export function give({ edit, task, around }: Begun, to: Pick<Person, 'userId' | 'name'>): void {
-  edit.changeTask(task, { state: 'claimed', assigneeId: to.userId, assigneeName: to.name, claimedAt: around.now });
-}

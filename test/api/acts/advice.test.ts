@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { returnTask } from '../../../prisma/acts/returns.ts';
 import { completeTask, transferTask } from '../../../prisma/acts/tasks.ts';
-import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { actOn, claim, complete, doneBy, newId, openTaskOf, submitted } from '../../support/path.ts';
+import { contextOf, oneRow, rowsOf, useCounty } from '../../support/county.ts';
+import { actOn, claim, complete, doneBy, newId, openTaskOf } from '../../support/path.ts';
+import { reviewsIn } from '../../support/reviews.ts';
 
 const county = useCounty();
-let used = 0;
-const nextCase = async (): Promise<string> => (await submitted(county, eligibleFirms(county)[used++]!, 1)).caseId;
-const person = (name: string) => viewerOf(county, name);
-const review = (caseId: string) => openTaskOf(county, caseId, 'industry-review');
-const toldOf = (caseId: string, username: string) => rowsOf<{ kind: string }>(county, 'SELECT kind FROM notification WHERE case_id = $1 AND user_id = $2 ORDER BY created_at, id', [caseId, person(username).userId]);
+const { nextCase, person, review, toldOf } = reviewsIn(county);
 const owner = () => person('jingxin');
 const colleague = () => person('jingxin2');
 

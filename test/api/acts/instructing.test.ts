@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { claimTask, transferTask } from '../../../prisma/acts/tasks.ts';
-import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { actOn, claim, complete, doneBy, letTimePass, newId, openTaskOf, submitted, walkTouched } from '../../support/path.ts';
+import { contextOf, oneRow, rowsOf, useCounty } from '../../support/county.ts';
+import { actOn, claim, complete, doneBy, letTimePass, newId, openTaskOf, walkTouched } from '../../support/path.ts';
+import { reviewsIn } from '../../support/reviews.ts';
 
 const county = useCounty();
-let used = 0;
-const nextCase = async (): Promise<string> => (await submitted(county, eligibleFirms(county)[used++]!, 1)).caseId;
-const person = (name: string) => viewerOf(county, name);
-const review = (caseId: string) => openTaskOf(county, caseId, 'industry-review');
-const toldOf = (caseId: string, username: string) => rowsOf<{ kind: string }>(county, 'SELECT kind FROM notification WHERE case_id = $1 AND user_id = $2 ORDER BY created_at, id', [caseId, person(username).userId]);
+const { nextCase, person, review, toldOf } = reviewsIn(county);
 const clockOf = (caseId: string, key: string) => oneRow<{ id: string; last_day: string; state: string; rungs: { key: string; at: string }[] }>(county, 'SELECT id, last_day, state, rungs FROM clock WHERE case_id = $1 AND key = $2 ORDER BY round DESC LIMIT 1', [caseId, key]);
 const ducha = () => person('ducha');
 

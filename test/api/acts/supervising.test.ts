@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { contextOf, eligibleFirms, oneRow, rowsOf, useCounty, viewerOf } from '../../support/county.ts';
-import { actOn, claim, complete, doneBy, openTaskOf, submitted } from '../../support/path.ts';
+import { contextOf, oneRow, useCounty } from '../../support/county.ts';
+import { actOn, claim, complete, doneBy, openTaskOf } from '../../support/path.ts';
+import { reviewsIn } from '../../support/reviews.ts';
 import { moveClockTo } from '../../../prisma/seed/story/clock.ts';
 import { claimTask, completeTask } from '../../../prisma/acts/tasks.ts';
 import { urgeCoolDownMs } from '../../../policy/acts/urge-acts.ts';
 
 const county = useCounty();
-let used = 0;
-const nextCase = async (): Promise<string> => (await submitted(county, eligibleFirms(county)[used++]!, 1)).caseId;
-const person = (name: string) => viewerOf(county, name);
-const review = (caseId: string) => openTaskOf(county, caseId, 'industry-review');
-const toldOf = (caseId: string, username: string) => rowsOf<{ kind: string }>(county, 'SELECT kind FROM notification WHERE case_id = $1 AND user_id = $2 ORDER BY created_at, id', [caseId, person(username).userId]);
+const { nextCase, person, review, toldOf } = reviewsIn(county);
 const now = async () => (await oneRow<{ now: Date }>(county, 'SELECT business_now() AS now', [])).now;
 
 describe('urge', () => {
