@@ -5,7 +5,7 @@ import { describeError } from './command-line.ts';
 import { loadToolSettings, type ToolSettings } from './settings.ts';
 import { ProcessNotes } from './stack/noted-processes.ts';
 import { obtainTemporal, type Obtained } from './stack/obtain-temporal.ts';
-import { isPortFree } from './stack/ports.ts';
+import { isBadPort, isPortFree } from './stack/ports.ts';
 import { preparePostgres } from './stack/postgres.ts';
 import { StartupError } from './stack/startup-error.ts';
 import { Supervisor } from './stack/supervisor.ts';
@@ -58,6 +58,7 @@ async function checkBeforehand(tools: ToolSettings, options: StartOptions): Prom
   if (options.reset && tools.databaseUrl) {
     throw new StartupError('--reset empties only what npm start made itself, and DATABASE_URL points at another server: empty that database yourself, or take DATABASE_URL away.');
   }
+  if (await isBadPort(tools.port)) throw new StartupError(`No browser opens a page on port ${tools.port}, which is kept for another protocol: choose another port: PORT=4000 npm start`);
   if (!(await isPortFree(tools.port, tools.host))) {
     throw new StartupError(`Port ${tools.port} is taken by another program: stop that one, or choose another port: PORT=${tools.port + 1} npm start`);
   }

@@ -32,3 +32,13 @@ export function accepts(port: number, host = '127.0.0.1'): Promise<boolean> {
     socket.once('connect', () => finish(true)).once('error', () => finish(false)).once('timeout', () => finish(false));
   });
 }
+
+/** @returns whether no browser opens a page on this port: the fetch standard keeps some for other protocols, and Node's fetch with it */
+export async function isBadPort(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}`, { method: 'HEAD', signal: AbortSignal.timeout(1_000) });
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';
+  }
+}

@@ -40,6 +40,10 @@ describe('a start that can\'t be', () => {
     expect(output).toBe(`Port ${port} is taken by another program: stop that one, or choose another port: PORT=${port + 1} npm start`);
   });
 
+  test('says so in one sentence: no browser opens a page on the port', async () => {
+    expect(await start([], { PORT: '4190' })).toEqual({ code: 1, output: 'No browser opens a page on port 4190, which is kept for another protocol: choose another port: PORT=4000 npm start' });
+  });
+
   test('says so in one sentence: the data are of another PostgreSQL', async () => {
     const { server, timeSkippingServer: _server } = inject('stack');
     mkdirSync(join(folder, 'data', 'pg'), { recursive: true, mode: 0o700 });
